@@ -1,0 +1,109 @@
+// A draft: one artifact of a kind, in one version.
+#pragma once
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.hpp"
+#include "partnership/facts.hpp"
+
+namespace coco::partnership {
+
+/// What a sentence does. Edits and rules work on roles, not on positions.
+enum class Role { greeting, opening, reading, evidence, effect, cost, limit, connection, ask, signature };
+std::string_view name_of(Role role);
+
+struct Sentence {
+    std::string text;
+    Role role = Role::evidence;
+    int weight = 50;  ///< 0 to 100; the lightest goes first when a draft is shortened
+    std::vector<std::string> claims;  ///< ids of the claims it rests on
+};
+
+struct Paragraph {
+    std::vector<Sentence> sentences;
+};
+
+struct Section {
+    std::string id;       ///< "direct", "customer", "executive_summary"
+    std::string heading;  ///< as people read it: "A · Direct"
+    std::string subject;  ///< outreach: the subject line
+    std::vector<Paragraph> paragraphs;
+};
+
+/// What a sentence asserts, and where it comes from.
+struct Claim {
+    std::string id;
+    std::string text;
+    Basis basis = Basis::given;
+    std::string source;  ///< fact id and who said it, formula, or what it was inferred from
+    std::string section;
+    std::string question;  ///< assumed: the question id that would settle it
+};
+
+/// What would settle an assumption or fill a gap.
+struct Question {
+    std::string id;
+    std::string label;     ///< label id of the fact that the answer becomes
+    std::string question;  ///< one sentence, answerable in a sentence
+    bool needed = false;   ///< true: the kind makes no sense without it
+};
+
+/// A computed value. Money in minor units.
+struct Number {
+    std::string id;
+    std::int64_t value = 0;
+    std::string unit;      ///< "money", "days", "deals"
+    std::string currency;  ///< money only
+    std::int64_t low = 0, typical = 0, high = 0;
+    std::string formula;
+    std::map<std::string, std::string> inputs;
+};
+
+/// A finding of the check.
+struct Finding {
+    std::string rule;   ///< "O2"
+    std::string where;  ///< section id
+    std::string quote;  ///< the words it is about; may be empty
+    std::string why;    ///< why the partner cares
+    std::string mend;   ///< how to mend it
+};
+
+struct CheckReport {
+    int score = 100;  ///< 0 to 100
+    std::vector<Finding> errors;
+    std::vector<Finding> warnings;
+};
+
+struct Draft {
+    std::string kind;
+    int version = 1;
+    std::string partner;
+    std::string company;
+    Facts facts;
+    std::vector<Section> sections;
+    std::vector<Claim> claims;
+    std::vector<Question> questions;
+    std::vector<Number> numbers;
+    CheckReport check;
+    std::string writer = "composer";
+    int variant = 0;          ///< which of the reproducible variations was chosen
+    std::string author;       ///< who asked for this version
+    std::string wish;         ///< in the words used
+    std::int64_t at_ms = 0;
+};
+
+/// The section's body: paragraphs separated by blank lines, greeting and signature on their own.
+std::string body_of(const Section& section);
+/// Words of the body without greeting and signature.
+int count_words(const Section& section);
+
+/// The JSON of `coco draft --format json`.
+std::string to_json(const Draft& draft);
+/// Reads what to_json wrote (also edited by hand); invalid_input with what is wrong.
+result<Draft> draft_from_json(std::string_view json);
+
+}  // namespace coco::partnership

@@ -1,0 +1,15 @@
+# Writes OUTPUT: one C++ file that holds FILES of FOLDER as byte arrays and registers them under
+# NAME/. A raw string literal would end at its own delimiter; bytes cannot.
+set(text "#include \"base/embedded.hpp\"\nnamespace {\n")
+set(table "")
+set(n 0)
+foreach(file IN LISTS FILES)
+  file(READ ${FOLDER}/${file} hex HEX)
+  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," bytes "${hex}")
+  string(APPEND text "constexpr unsigned char kFile${n}[] = {${bytes}0x00};\n")
+  string(APPEND table "    {\"${NAME}/${file}\", kFile${n}, sizeof(kFile${n}) - 1},\n")
+  math(EXPR n "${n} + 1")
+endforeach()
+string(APPEND text "constexpr coco::EmbeddedFile kFiles[] = {\n${table}    {{}, nullptr, 0}};\n}\n")
+string(APPEND text "std::span<const coco::EmbeddedFile> ${SYMBOL}() { return {kFiles, ${n}}; }\n")
+file(WRITE ${OUTPUT} "${text}")
