@@ -32,6 +32,17 @@ std::string to_string(const Error& error) {
     return text;
 }
 
+std::string words_of(const std::exception_ptr& failure) {
+    if (!failure) return "nothing";
+    try {
+        std::rethrow_exception(failure);
+    } catch (const std::exception& error) {
+        return error.what();
+    } catch (...) {
+        return "not a std::exception";
+    }
+}
+
 void throw_exception_from_error(const Error& error, const boost::source_location&) {
     throw std::runtime_error(to_string(error));
 }

@@ -1,5 +1,6 @@
 // What can go wrong in operation, as values. Exceptions are for bugs and start-up.
 #pragma once
+#include <exception>
 #include <string>
 #include <string_view>
 
@@ -39,6 +40,9 @@ struct Error {
 
 /// "timed_out: GET head (500 ms)".
 std::string to_string(const Error& error);
+
+/// What an exception says, for the log.
+std::string words_of(const std::exception_ptr& failure);
 
 /// Lets result<T>::value() throw: used at start-up only.
 [[noreturn]] void throw_exception_from_error(const Error& error,

@@ -39,6 +39,9 @@ std::string_view word_of(Level level) {
     return kWords[static_cast<std::size_t>(level)];
 }
 
+/// Fewer characters than this after the prefix are no secret.
+constexpr std::size_t kShortestSecret = 4;
+
 bool is_token_character(char c) {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' ||
            c == '_' || c == '.' || c == '/' || c == '=' || c == '+';
@@ -57,12 +60,14 @@ bool set_level(std::string_view level) {
 
 std::string redact(std::string text) {
     static constexpr std::array<std::string_view, 10> kPrefixes{
-        "xoxb-", "xoxp-", "xoxe-", "xoxe.", "xapp-", "sk-", "Bearer ", "hooks.slack.com/", "v0=", "eyJ"};
+        "xoxb-", "xoxp-", "xoxe-", "xoxe.", "xapp-", "sk-", "Bearer ", "hooks.slack.com/",
+        "v0=",   "eyJ"};
     for (const std::string_view prefix : kPrefixes) {
         for (std::size_t at = 0; (at = text.find(prefix, at)) != std::string::npos;) {
             std::size_t end = at + prefix.size();
             while (end < text.size() && is_token_character(text[end])) ++end;
-            if (end - at < prefix.size() + 4) {
+            const bool inside_word = at > 0 && is_token_character(text[at - 1]);
+            if (inside_word || end - at < prefix.size() + kShortestSecret) {
                 at = end;
                 continue;
             }

@@ -27,9 +27,7 @@ using CipherContext = std::unique_ptr<EVP_CIPHER_CTX, FreeContext>;
 const unsigned char* bytes_of(std::string_view text) {
     return reinterpret_cast<const unsigned char*>(text.data());
 }
-unsigned char* bytes_of(std::string& text) {
-    return reinterpret_cast<unsigned char*>(text.data());
-}
+unsigned char* bytes_of(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
 
 std::string random_bytes(std::size_t count) {
     std::string bytes(count, '\0');

@@ -5,8 +5,8 @@
 
 namespace coco {
 
-/// A coroutine that runs on the one io_context thread. Parameters of a coroutine are taken by value,
-/// except services that outlive it; a lambda with captures is never itself a coroutine.
+/// A coroutine that runs on the one io_context thread. Parameters of a coroutine are taken by
+/// value, except services that outlive it; a lambda with captures is never itself a coroutine.
 template <class T>
 using task = boost::asio::awaitable<T>;
 

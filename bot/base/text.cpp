@@ -128,7 +128,8 @@ std::string to_lower_ascii(std::string_view text) {
 }
 
 bool starts_with_ignoring_case(std::string_view text, std::string_view prefix) {
-    return text.size() >= prefix.size() && equals_ignoring_case(text.substr(0, prefix.size()), prefix);
+    return text.size() >= prefix.size() &&
+           equals_ignoring_case(text.substr(0, prefix.size()), prefix);
 }
 
 bool equals_ignoring_case(std::string_view a, std::string_view b) {
@@ -172,15 +173,28 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
 }
 
 std::string replace_all(std::string text, std::string_view from, std::string_view to) {
-    for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
-        text.replace(at, from.size(), to);
-    return text;
+    std::size_t at = from.empty() ? std::string::npos : text.find(from);
+    if (at == std::string::npos) return text;
+    // Built anew: replacing in place would move the rest of a long text once per occurrence.
+    std::string replaced;
+    std::size_t begin = 0;
+    for (; at != std::string::npos; at = text.find(from, begin)) {
+        replaced.append(text, begin, at - begin).append(to);
+        begin = at + from.size();
+    }
+    return replaced.append(text, begin);
 }
 
 std::string straighten_quotes(std::string_view text) {
     static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kQuotes{{
-        {"\u201C", "\""}, {"\u201D", "\""}, {"\u201E", "\""}, {"\u2018", "'"},
-        {"\u2019", "'"},  {"\u201A", "'"},  {"\u2032", "'"},  {"\u2033", "\""},
+        {"\u201C", "\""},
+        {"\u201D", "\""},
+        {"\u201E", "\""},
+        {"\u2018", "'"},
+        {"\u2019", "'"},
+        {"\u201A", "'"},
+        {"\u2032", "'"},
+        {"\u2033", "\""},
     }};
     std::string straight(text);
     for (const auto& [curly, plain] : kQuotes)
@@ -202,7 +216,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
     return row[b.size()];
 }
 
-std::string_view nearest_of(std::string_view word, const std::vector<std::string_view>& candidates) {
+std::string_view nearest_of(std::string_view word,
+                            const std::vector<std::string_view>& candidates) {
     std::string_view best;
     std::size_t best_distance = std::max<std::size_t>(1, word.size() / 3) + 1;
     for (const std::string_view candidate : candidates) {

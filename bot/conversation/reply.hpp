@@ -20,20 +20,20 @@ struct Button {
 };
 
 enum class Place {
-    parent,      ///< the one message in the channel that a thread hangs on
-    thread,      ///< a reply in the thread
-    only_to,     ///< seen by one person, at the place where they acted
-    direct,      ///< a direct message to one person
-    update,      ///< replaces the message `target`
-    drop_buttons ///< keeps the text of the message `target`, takes its buttons, adds `document`
+    parent,       ///< the one message in the channel that a thread hangs on
+    thread,       ///< a reply in the thread
+    only_to,      ///< seen by one person, at the place where they acted
+    direct,       ///< a direct message to one person
+    update,       ///< replaces the message `target`
+    drop_buttons  ///< keeps the text of the message `target`, takes its buttons, adds `document`
 };
 
 struct Reply {
     std::string slot;  ///< names this reply within its turn ("parent", "draft"); for the record
     Place place = Place::thread;
-    std::string to;      ///< only_to, direct: the person's id
-    std::string target;  ///< update, drop_buttons: the message's id
-    std::string summary; ///< the whole point in one or two sentences: notification, screen reader
+    std::string to;       ///< only_to, direct: the person's id
+    std::string target;   ///< update, drop_buttons: the message's id
+    std::string summary;  ///< the whole point in one or two sentences: notification, screen reader
     document::Document document;
     std::vector<Button> buttons;  ///< at most 4
     std::vector<Button> more;     ///< the overflow, at most 5

@@ -42,7 +42,7 @@ struct Turn {
     bool mentions_coco = false;
     bool mentions_others = false;  ///< another person is mentioned in it
     bool direct = false;           ///< in a direct message with COCO
-    bool shared_channel = false;   ///< the platform says that other organisations are in the channel
+    bool shared_channel = false;  ///< the platform says that other organisations are in the channel
     std::string text;
     std::string action;                         ///< button or form: what it does ("draft.shorter")
     std::string value;                          ///< button or form: what it is about ("outreach:2")
