@@ -18,7 +18,7 @@ struct Request {
     std::string query;   ///< without '?'
     std::vector<Header> headers;
     std::string body;
-    std::string peer;    ///< IP address of the other end
+    std::string peer;  ///< IP address of the other end
 
     /// The value of the only header with this name (any case); nothing when absent or repeated.
     std::optional<std::string_view> header(std::string_view name) const;
@@ -31,6 +31,7 @@ struct Response {
     std::string content_type;  ///< empty: no Content-Type
     std::string body;
     std::vector<Header> headers;
+    bool hang_up = false;  ///< server only: close the connection instead of answering
 
     std::optional<std::string_view> header(std::string_view name) const;
 };

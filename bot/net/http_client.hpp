@@ -18,7 +18,7 @@ struct ClientRequest {
     std::vector<Header> headers;
     std::string body;
     std::chrono::milliseconds connect_timeout{3'000};
-    std::chrono::milliseconds timeout{10'000};      ///< the whole exchange
+    std::chrono::milliseconds timeout{10'000};  ///< the whole exchange
     std::size_t max_response_bytes = 4u << 20;
     /// When set, gets the body piece by piece (the response's body stays empty); false ends it.
     std::function<bool(std::string_view piece)> on_data;

@@ -15,7 +15,7 @@ namespace coco::net {
 struct ServerLimits {
     std::size_t header_bytes = 8 * 1024;
     std::size_t body_bytes = 1024 * 1024;
-    std::size_t buffer_bytes = 32 * 1024;  ///< while reading the header
+    std::size_t buffer_bytes = 32 * 1024;              ///< while reading the header
     std::chrono::milliseconds header_deadline{5'000};  ///< total, not per read
     std::chrono::milliseconds body_deadline{10'000};
     std::chrono::milliseconds write_deadline{10'000};
@@ -39,7 +39,8 @@ using RequestHandler = std::function<task<Response>(Request)>;
 class HttpServer {
 public:
     virtual ~HttpServer() = default;
-    /// Binds; port 0 takes a free one. Returns the port. invalid_input when it cannot bind, and why.
+    /// Binds; port 0 takes a free one. Returns the port. invalid_input when it cannot bind, and
+    /// why.
     virtual result<std::uint16_t> listen(const std::string& address, std::uint16_t port) = 0;
     virtual void start(RequestHandler handler) = 0;
     /// Stops accepting, closes idle connections, waits for busy ones until `limit`, then cuts them.

@@ -1,0 +1,48 @@
+// libcurl's multi interface on Asio: borrows curl's descriptors, never opens or closes them.
+#pragma once
+#include <functional>
+#include <map>
+#include <memory>
+
+#include <boost/asio/posix/stream_descriptor.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <curl/curl.h>
+
+#include "base/task.hpp"
+
+namespace coco::net {
+
+/// Runs transfers; each ends with one call of its handler, posted, never from inside add().
+class CurlMulti {
+public:
+    using Finished = std::function<void(CURLcode)>;
+
+    CurlMulti(Executor executor, long max_connections_per_host);
+    ~CurlMulti();
+    CurlMulti(const CurlMulti&) = delete;
+    CurlMulti& operator=(const CurlMulti&) = delete;
+
+    /// `easy` stays the caller's; it must live until it finished or was removed.
+    void add(CURL* easy, Finished finished);
+    /// Takes a transfer away; its handler is not called any more.
+    void remove(CURL* easy);
+
+private:
+    struct Watch;
+    static int on_socket(CURL*, curl_socket_t, int what, void* self, void*);
+    static int on_timer(CURLM*, long timeout_ms, void* self);
+    void watch(curl_socket_t socket, int what);
+    void arm(const std::shared_ptr<Watch>& watch);
+    void wait(const std::shared_ptr<Watch>& watch, bool read);
+    void act(curl_socket_t socket, int flags);
+    void collect();
+
+    Executor executor_;
+    CURLM* multi_;
+    boost::asio::steady_timer timer_;
+    std::map<curl_socket_t, std::shared_ptr<Watch>> watches_;
+    std::map<CURL*, Finished> transfers_;
+    std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
+};
+
+}  // namespace coco::net
