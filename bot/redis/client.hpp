@@ -33,16 +33,16 @@ struct ClientOptions {
     std::chrono::milliseconds command_timeout{500};
     std::chrono::milliseconds backoff_min{50};
     std::chrono::milliseconds backoff_max{2000};
-    std::size_t max_pending = 10'000;      ///< commands waiting for a reply; more are refused
+    std::size_t max_pending = 10'000;  ///< commands waiting for a reply; more are refused
     std::size_t max_reply_bytes = 64u << 20;
-    std::string ca_file;                   ///< TLS: trusted roots; empty = the system's
+    std::string ca_file;  ///< TLS: trusted roots; empty = the system's
 };
 
 /// A script: sent by its SHA1, by its source after NOSCRIPT.
 struct Script {
-    std::string name;    ///< for errors and metrics
+    std::string name;  ///< for errors and metrics
     std::string source;
-    std::string sha1;    ///< lower-case hex; filled by make_script
+    std::string sha1;  ///< lower-case hex; filled by make_script
 };
 Script make_script(std::string name, std::string source);
 
@@ -81,7 +81,8 @@ public:
     virtual void start() = 0;
     virtual void stop() = 0;
     /// `handler` gets each message of the channel. Messages may be lost: a hint only.
-    virtual void subscribe(std::string channel, std::function<void(std::string message)> handler) = 0;
+    virtual void subscribe(std::string channel,
+                           std::function<void(std::string message)> handler) = 0;
 };
 
 std::unique_ptr<Subscriber> make_subscriber(Executor executor, Endpoint endpoint,

@@ -10,14 +10,15 @@
 namespace coco::redis {
 
 /// Holds STATE/lock (flock), an instance id, and a redis-server child on a Unix socket with an
-/// append-only file (appendfsync always) under the state folder. The child inherits the lock and dies
-/// with its parent (PR_SET_PDEATHSIG). A socket path over 107 bytes moves to a short private folder.
+/// append-only file (appendfsync always) under the state folder. The child inherits the lock and
+/// dies with its parent (PR_SET_PDEATHSIG). A socket path over 107 bytes moves to a short private
+/// folder.
 class PrivateServer {
 public:
     virtual ~PrivateServer() = default;
     virtual Endpoint endpoint() const = 0;
-    /// Starts the child and restarts it with back-off when it ends, until stop(). not_ready with what
-    /// to do when the lock is still held after 10 s or redis-server is not installed.
+    /// Starts the child and restarts it with back-off when it ends, until stop(). not_ready with
+    /// what to do when the lock is still held after 10 s or redis-server is not installed.
     virtual task<result<void>> start() = 0;
     /// SIGTERM, waits for the child, releases the lock.
     virtual task<void> stop() = 0;
