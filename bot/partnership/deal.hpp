@@ -13,6 +13,7 @@ struct Shown {
     std::string kind;
     int version = 0;
     std::string message;
+    bool full = true;  ///< the whole draft, not only what an edit changed
 };
 
 /// The small head of a conversation: what the next turn needs. Versions themselves are appended to
@@ -30,6 +31,7 @@ struct Deal {
     std::string working_on;     ///< section chosen with Use A or Use B
     std::vector<std::string> asked;  ///< label ids of questions that COCO asked and nobody answered
     std::string waiting_for;    ///< kind that waits for missing facts, empty otherwise
+    int log_length = 0;         ///< versions in the conversation's log so far
 
     const Draft* draft(std::string_view kind) const;
 };

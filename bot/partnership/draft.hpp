@@ -13,8 +13,20 @@
 namespace coco::partnership {
 
 /// What a sentence does. Edits and rules work on roles, not on positions.
-enum class Role { greeting, opening, reading, evidence, effect, cost, limit, connection, ask, signature };
+enum class Role {
+    greeting,
+    opening,
+    reading,
+    evidence,
+    effect,
+    cost,
+    limit,
+    connection,
+    ask,
+    signature,
+};
 std::string_view name_of(Role role);
+std::optional<Role> role_named(std::string_view name);
 
 struct Sentence {
     std::string text;
@@ -94,6 +106,9 @@ struct Draft {
     std::string author;       ///< who asked for this version
     std::string wish;         ///< in the words used
     std::int64_t at_ms = 0;
+    std::int64_t written_ms = 0;  ///< the time whose day the writer reckoned with
+    int log_index = -1;       ///< its own place in the conversation's log, -1: not logged
+    int previous = -1;        ///< log index of the version that undo returns to, -1: none
 };
 
 /// The section's body: paragraphs separated by blank lines, greeting and signature on their own.

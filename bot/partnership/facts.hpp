@@ -68,7 +68,8 @@ public:
     const Fact* find(Label label) const;
     std::vector<const Fact*> all(Label label) const;
     const std::vector<Fact>& list() const { return list_; }
-    void add(Fact fact) { list_.push_back(std::move(fact)); }
+    /// Appends a fact as it is; an id that is empty or taken is replaced by a free one.
+    void add(Fact fact);
     void remove(Label label);
 
 private:

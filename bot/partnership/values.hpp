@@ -29,11 +29,11 @@ struct Quantity {
 /// One value found in a text, with where it stands.
 struct Value {
     enum class Kind { money, percent, count, date } kind = Kind::count;
-    Money money;
-    Quantity quantity;
-    Day date;
-    std::size_t begin = 0;  ///< byte offsets into the text
-    std::size_t end = 0;
+    Money money;        ///< of a range the low end
+    Quantity quantity;  ///< money: the range in whole units of the currency, unit = its code
+    Day date;           ///< year 0 when the text names none
+    std::size_t begin = 0;  ///< byte offsets into the text: sign, number, scale and currency,
+    std::size_t end = 0;    ///< without "about" in front and the noun behind
 };
 
 /// All values in reading order. Understands $28,000, 28k, $1.2M, EUR 64,000, €64.000, £3m, 15%,
