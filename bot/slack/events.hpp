@@ -20,13 +20,13 @@ struct BotIdentity {
 /// What an inbound request means.
 struct Inbound {
     enum class Kind {
-        turn,         ///< `turn` is to be kept
-        challenge,    ///< answer `text` as {"challenge":…}
-        probe,        ///< ssl_check: answer 200, do nothing else
-        ignored,      ///< `text` says why: own post, another bot, an edit, an unfurl, …
-        uninstalled,  ///< app_uninstalled or tokens_revoked (bot token) for `workspace`
+        turn,             ///< `turn` is to be kept
+        challenge,        ///< answer `text` as {"challenge":…}
+        probe,            ///< ssl_check: answer 200, do nothing else
+        ignored,          ///< `text` says why: own post, another bot, an edit, an unfurl, …
+        uninstalled,      ///< app_uninstalled or tokens_revoked (bot token) for `workspace`
         channel_changed,  ///< `channel` was shared, unshared, renamed…: forget what is cached
-        throttled,    ///< app_rate_limited: count it
+        throttled,        ///< app_rate_limited: count it
     };
     Kind kind = Kind::ignored;
     conversation::Turn turn;

@@ -10,7 +10,7 @@ namespace coco::slack {
 std::string escape(std::string_view text);
 
 struct PlainText {
-    std::string text;              ///< entities unescaped, links as their label or URL, clean_text()ed
+    std::string text;  ///< entities unescaped, links as their label or URL, clean_text()ed
     bool mentions_bot = false;
     bool mentions_others = false;  ///< <@U…> of somebody else, <!subteam…>, <!here> and the like
 };

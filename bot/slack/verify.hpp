@@ -18,7 +18,8 @@ enum class Verdict { genuine, no_secret, malformed, stale, forged };
 std::string_view name_of(Verdict verdict);
 
 /// Genuine when exactly one of each header is there, the stamp is within 300 s of `now` in either
-/// direction, and the signature fits one of `secrets` (several during rotation; empty ones never fit).
+/// direction, and the signature fits one of `secrets` (several during rotation; empty ones never
+/// fit).
 Verdict verify(const std::vector<Secret>& secrets, const SignatureHeaders& headers,
                std::string_view raw_body, std::int64_t now_s);
 

@@ -17,13 +17,13 @@ namespace coco::slack {
 /// Why a call failed, beyond Error: what the caller decides by.
 enum class ApiProblem {
     none,
-    rate_limited,      ///< `retry_after` says how long; already waited for within the call's patience
-    refused_blocks,    ///< invalid_blocks, msg_blocks_too_long…: send it as plain text
-    not_in_channel,    ///< not_in_channel, channel_not_found, is_archived, restricted_action…
-    gone,              ///< message_not_found, cant_update_message, thread_not_found
-    unauthorized,      ///< invalid_auth, token_revoked, account_inactive, missing_scope
-    temporary,         ///< 5xx, HTML, cut JSON, internal_error, fatal_error, network
-    ambiguous,         ///< a post may or may not have been accepted
+    rate_limited,    ///< `retry_after` says how long; already waited for within the call's patience
+    refused_blocks,  ///< invalid_blocks, msg_blocks_too_long…: send it as plain text
+    not_in_channel,  ///< not_in_channel, channel_not_found, is_archived, restricted_action…
+    gone,            ///< message_not_found, cant_update_message, thread_not_found
+    unauthorized,    ///< invalid_auth, token_revoked, account_inactive, missing_scope
+    temporary,       ///< 5xx, HTML, cut JSON, internal_error, fatal_error, network
+    ambiguous,       ///< a post may or may not have been accepted
     other,
 };
 
@@ -59,12 +59,12 @@ struct Identity {
 
 struct WebApiOptions {
     std::string base_url = "https://slack.com/api/";
-    int retries = 3;                                  ///< of calls that are safe to repeat
-    std::chrono::milliseconds patience{20'000};       ///< longest Retry-After waited for in a call
+    int retries = 3;                             ///< of calls that are safe to repeat
+    std::chrono::milliseconds patience{20'000};  ///< longest Retry-After waited for in a call
     std::chrono::milliseconds timeout{10'000};
-    std::chrono::milliseconds backoff_first{500};     ///< doubles, with jitter
-    int updates_per_minute = 50;                      ///< chat.update, per workspace
-    int updates_reserved = 15;                        ///< of these, kept for final texts
+    std::chrono::milliseconds backoff_first{500};  ///< doubles, with jitter
+    int updates_per_minute = 50;                   ///< chat.update, per workspace
+    int updates_reserved = 15;                     ///< of these, kept for final texts
 };
 
 /// One client serves all workspaces; calls name the workspace for budgets and its token.
@@ -74,15 +74,15 @@ public:
     virtual ~WebApi() = default;
     /// Posts; on network failure after sending: ambiguous, never repeated blindly.
     virtual task<Answer<std::string>> post_message(std::string workspace, Posting posting) = 0;
-    /// Replaces a message. `final_text` may use the reserved share of the update budget; others wait
-    /// for their turn, coalesced by the caller.
+    /// Replaces a message. `final_text` may use the reserved share of the update budget; others
+    /// wait for their turn, coalesced by the caller.
     virtual task<Answer<Done>> update_message(std::string workspace, std::string channel,
                                               std::string ts, Message message, bool final_text) = 0;
     virtual task<Answer<Done>> post_ephemeral(std::string workspace, std::string channel,
                                               std::string user, std::string thread,
                                               Message message) = 0;
-    /// The message of the channel (of its thread when `thread` is set) that carries `marker`: its ts,
-    /// or an empty string when there is none. Looks at the newest messages since `oldest_s`.
+    /// The message of the channel (of its thread when `thread` is set) that carries `marker`: its
+    /// ts, or an empty string when there is none. Looks at the newest messages since `oldest_s`.
     virtual task<Answer<std::string>> find_marker(std::string workspace, std::string channel,
                                                   std::string thread, std::string marker,
                                                   std::int64_t oldest_s) = 0;
@@ -97,7 +97,8 @@ public:
     virtual task<void> set_status(std::string workspace, std::string channel, std::string thread,
                                   std::string status) = 0;
     virtual task<Answer<Identity>> auth_test(std::string workspace) = 0;
-    /// Answers through a response_url (https://hooks.slack.com only; loopback when the API is there).
+    /// Answers through a response_url (https://hooks.slack.com only; loopback when the API is
+    /// there).
     virtual task<Answer<Done>> respond(Secret response_url, Message message,
                                        bool replace_original) = 0;
 };
