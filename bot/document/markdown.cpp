@@ -27,7 +27,8 @@ std::string code_span(const std::string& text) {
 std::string markdown_of(const Inline& part) {
     return std::visit(
         Match{[](const Span& span) {
-                  const std::string text = escape_markdown(span.text);
+                  // A line break inside a paragraph needs the two spaces to stay one.
+                  const std::string text = replace_all(escape_markdown(span.text), "\n", "  \n");
                   switch (span.style) {
                       case Span::Style::plain: return text;
                       case Span::Style::bold: return wrap("**", text);

@@ -31,7 +31,7 @@ enum class Put {
 struct Lease {
     Address address;
     std::string token;
-    int tries = 0;             ///< 1 for the first time
+    int tries = 0;                ///< 1 for the first time
     std::int64_t good_until = 0;  ///< boottime_ms(): no send may start that could end later
 };
 
@@ -42,11 +42,11 @@ struct Claimed {
 
 /// What a finished group leaves behind.
 struct Finish {
-    int done = 0;          ///< turns taken from the front of the box; 0 = retry later
-    bool keep = false;     ///< go on with the next group under the same lease
+    int done = 0;                        ///< turns taken from the front of the box; 0 = retry later
+    bool keep = false;                   ///< go on with the next group under the same lease
     std::chrono::milliseconds delay{0};  ///< retry not before
-    std::string head;      ///< new state; empty = unchanged
-    std::vector<std::string> log;  ///< appended, never rewritten
+    std::string head;                    ///< new state; empty = unchanged
+    std::vector<std::string> log;        ///< appended, never rewritten
     std::chrono::seconds ttl{std::chrono::hours(24 * 180)};  ///< of head and log
     /// Birth: the turn that goes on in the thread's own mailbox, with the head it starts from.
     struct Forward {
@@ -63,8 +63,8 @@ struct Limits {
     std::chrono::milliseconds lease{30'000};
     std::chrono::milliseconds heartbeat{10'000};
     std::chrono::milliseconds retry_first{1'000};  ///< doubles with each try
-    int tries = 5;        ///< more than this: buried
-    int group = 31;       ///< turns read at once
+    int tries = 5;                                 ///< more than this: buried
+    int group = 31;                                ///< turns read at once
     int shards = 16;
 };
 
@@ -90,7 +90,8 @@ public:
     virtual task<result<std::map<std::string, std::string>>> steps(const Lease& lease) = 0;
     /// Records a visible post before ("intent…") and after (message id) it is made.
     virtual task<result<void>> step(const Lease& lease, std::string slot, std::string value) = 0;
-    virtual task<result<void>> finish(const Lease& lease, Finish what) = 0;
+    /// True when the lease was kept: `keep` was asked for and more turns wait.
+    virtual task<result<bool>> finish(const Lease& lease, Finish what) = 0;
     /// Takes the turn that fails again and again out of the way and leaves an apology in its place.
     virtual task<result<void>> bury(const Lease& lease, conversation::Turn apology) = 0;
     /// Marks the turn in work as cancelled and tells its worker. False when nothing is in work.

@@ -34,6 +34,11 @@ TEST(Markdown, NumbersOrderedLists) {
     EXPECT_EQ(to_markdown(document), "1. one\n2. two\n");
 }
 
+TEST(Markdown, KeepsLineBreaksInsideAParagraph) {
+    const Document document{{Draft{{{plain("Priya Raman\nLedgerline")}}}}};
+    EXPECT_EQ(to_markdown(document), "Priya Raman  \nLedgerline\n");
+}
+
 TEST(PlainText, HasNoMarkup) {
     const Document document{{Header{"Title"}, Text{{bold("Ready"), plain(" to send")}}, Divider{},
                              Note{{Link{"https://x.test/p", "Open"}}}}};

@@ -1,0 +1,15 @@
+// The mailbox's transitions: one Redis script each.
+#pragma once
+#include "redis/client.hpp"
+
+namespace coco::store {
+
+struct Scripts {
+    redis::Script put, claim, beat, step, finish, bury, cancel, cancelled, forget, recover,
+        uninstall, drop;
+};
+
+/// Reads the compiled-in scripts; throws std::logic_error when one is missing.
+Scripts load_scripts();
+
+}  // namespace coco::store
