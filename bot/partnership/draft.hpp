@@ -106,6 +106,7 @@ struct Draft {
     std::string author;       ///< who asked for this version
     std::string wish;         ///< in the words used
     std::int64_t at_ms = 0;
+    std::vector<std::string> confirmed;  ///< ids of questions whose assumption somebody confirmed
     std::int64_t written_ms = 0;  ///< the time whose day the writer reckoned with
     int log_index = -1;       ///< its own place in the conversation's log, -1: not logged
     int previous = -1;        ///< log index of the version that undo returns to, -1: none

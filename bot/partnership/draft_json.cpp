@@ -101,6 +101,9 @@ void write_record(JsonWriter& writer, const Draft& draft) {
     writer.key("written_ms").number(draft.written_ms);
     writer.key("log_index").number(draft.log_index);
     writer.key("previous").number(draft.previous);
+    writer.key("confirmed").open('[');
+    for (const std::string& question : draft.confirmed) writer.text(question);
+    writer.close(']');
 }
 
 std::optional<Basis> read_basis(const JsonNode& node) {
@@ -190,6 +193,7 @@ void read_record(const JsonNode& node, Draft& draft) {
     draft.written_ms = node.number("written_ms");
     draft.log_index = node.small_number("log_index", -1);
     draft.previous = node.small_number("previous", -1);
+    draft.confirmed = node.texts("confirmed");
 }
 
 void require_sense(const JsonNode& node, const Draft& draft) {

@@ -158,6 +158,7 @@ Intake IntakeReader::finish() {
             facts.set(label, person + ", " + title, Basis::given, source_);
     }
     derive_values(facts);
+    derive_product(facts);
     remark_unfilled();
     if (dropped_ > 0)
         remark(

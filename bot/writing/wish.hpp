@@ -8,7 +8,16 @@
 
 namespace coco::writing {
 
-enum class EditKind { shorten, set_contact, set_fact, undo, question, none };
+enum class EditKind {
+    shorten,
+    set_contact,
+    set_fact,
+    confirm,  ///< an assumption is right; `value` is the question's id
+    undo,
+    regenerate,
+    question,
+    none
+};
 std::string_view name_of(EditKind kind);
 
 /// One thing to do to a draft.
@@ -16,7 +25,8 @@ struct Edit {
     EditKind kind = EditKind::none;
     std::string target;  ///< section id, empty = the chosen one or all
     partnership::Label label = partnership::Label::note;  ///< set_fact
-    std::string value;   ///< set_fact, set_contact: the new value
+    std::string value;                                    ///< set_fact, set_contact: the new value
+    int words = 0;  ///< shorten: the length that was asked for, 0 = noticeably shorter
 };
 
 /// How sure the reading is. `ask`: say what was understood and let the person confirm privately.
@@ -36,14 +46,15 @@ Wish read_wish(std::string_view text, const partnership::Draft& draft,
 /// What an edit did.
 struct Edited {
     partnership::Draft draft;
-    std::string done;                   ///< "Shortened A from 119 to 104 words: one sentence dropped."
-    std::vector<std::string> removed;   ///< sentences that went, for the difference
-    std::vector<std::string> added;     ///< sentences that came
+    std::string done;  ///< "Shortened A from 119 to 104 words: one sentence dropped."
+    std::vector<std::string> removed;  ///< sentences that went, for the difference
+    std::vector<std::string> added;    ///< sentences that came
 };
 
-/// Applies structural edits (shorten) to a draft; facts and contact changes are composed anew by the
-/// caller, which then uses describe_change.
-result<Edited> shorten(const partnership::Draft& draft, std::string_view section);
+/// Applies structural edits (shorten) to a draft; facts and contact changes are composed anew by
+/// the caller, which then uses describe_change.
+/// `words` > 0 cuts down to about that many. invalid_input when nothing can go.
+result<Edited> shorten(const partnership::Draft& draft, std::string_view section, int words = 0);
 
 /// What changed between two versions, sentence by sentence.
 Edited describe_change(const partnership::Draft& before, const partnership::Draft& after);

@@ -1,0 +1,172 @@
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "partnership/priorities.hpp"
+#include "writing/composer/fragment.hpp"
+#include "writing/composer/frames.hpp"
+#include "writing/composer/material.hpp"
+
+namespace coco::writing::composer {
+namespace {
+
+using partnership::Basis;
+using partnership::Claim;
+using partnership::Facts;
+using partnership::Label;
+
+constexpr int kThesisWeight = 3;
+constexpr std::size_t kMaxTopicWords = 3;
+
+/// "without leaving the screen" and "lose two hours" are not about customers who go.
+bool is_another_sense(const Words& words, std::size_t i) {
+    if (i > 0 && words[i - 1].lower == "without") return true;
+    if (!words[i].lower.starts_with("los")) return false;
+    static constexpr std::string_view kTimes = " hour hours day days time minutes weeks evenings money ";
+    for (std::size_t next = i + 1; next < words.size() && next <= i + 3; ++next)
+        if (kTimes.find(" " + words[next].lower + " ") != std::string_view::npos) return true;
+    return false;
+}
+
+int hits(const Topic& topic, std::string_view text) {
+    int found = 0;
+    const Words words = words_of(text);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const bool known = std::find(topic.keywords.begin(), topic.keywords.end(), words[i].lower) !=
+                           topic.keywords.end();
+        found += known && !is_another_sense(words, i);
+    }
+    return found;
+}
+
+const Topic& topic_of(const Facts& facts) {
+    const Topic* best = &topics().back();
+    int best_score = 0;
+    for (const Topic& topic : topics()) {
+        const int score = kThesisWeight * hits(topic, facts.get(Label::thesis)) +
+                          hits(topic, facts.get(Label::priorities)) +
+                          hits(topic, facts.get(Label::outcome)) +
+                          hits(topic, facts.get(Label::value_proposition)) +
+                          hits(topic, facts.get(Label::product));
+        if (score > best_score) {
+            best_score = score;
+            best = &topic;
+        }
+    }
+    return *best;
+}
+
+/// Words that can only be part of a noun phrase where they stand.
+bool is_nominal(const Words& words, std::size_t i) {
+    const Word& word = words[i];
+    if (word.tag != Tag::word || word.quoted) return false;
+    const auto verb = read_verb(word.lower);
+    if (!verb || is_uncountable(word.lower)) return true;
+    // "customs filing", "cloud migration plan": behind another noun, and not in front of an object.
+    const bool behind_noun = i > 0 && words[i - 1].tag == Tag::word && !read_verb(words[i - 1].lower) &&
+                             (verb->is_gerund || !is_plural_noun(words[i - 1].lower));
+    const bool at_end = i + 1 == words.size() || words[i + 1].tag == Tag::mark ||
+                        words[i + 1].tag == Tag::auxiliary || words[i + 1].tag == Tag::preposition ||
+                        words[i + 1].tag == Tag::modal ||
+                        words[i + 1].tag == Tag::pronoun || words[i + 1].tag == Tag::conjunction;
+    return behind_noun && at_end && (verb->is_gerund || is_often_noun(word.lower));
+}
+
+bool is_empty_head(std::string_view lower) {
+    static constexpr std::string_view kWords =
+        " reason step thing things way module report year years click clicks month months time "
+        "week weeks day days part point customers users clients companies gap issue problem side "
+        "hand end need needs kind lot number sense option choice software tool tools platform "
+        "app apps system systems product products service services solution solutions team teams "
+        "people half rest amount idk ";
+    return kWords.find(" " + std::string(lower) + " ") != std::string_view::npos;
+}
+
+/// Plural, uncountable or a gerund: it stands in a title without an article.
+bool stands_without_article(std::string_view head) {
+    return is_plural_noun(head) || is_uncountable(head) || head.ends_with("ing");
+}
+
+/// "developers churn": a plural noun in front shows that the last word is a verb.
+bool ends_in_verb(const Words& phrase) {
+    const auto verb = read_verb(phrase.back().lower);
+    return phrase.size() > 1 && verb && !verb->is_gerund &&
+           is_plural_noun(phrase[phrase.size() - 2].lower);
+}
+
+bool is_customer_phrase(const Words& phrase, const Names& names) {
+    return is_plural_noun(phrase.back().lower) &&
+           partnership::shared_stems(phrase.back().lower, names.partner_ground) > 0;
+}
+
+/// The noun phrase of the thesis that is nearest to what we sell: what a subject line is about.
+std::string subject_topic(const Facts& facts, const Names& names, const Material& material) {
+    const std::string ground = std::string(facts.get(Label::product)) + " " +
+                               std::string(facts.get(Label::value_proposition)) + " " +
+                               std::string(facts.get(Label::outcome));
+    std::string best;
+    int best_score = 0;
+    const Words words = words_of(facts.get(Label::thesis));
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (!is_nominal(words, i) || name_at(words, i, names.partner) || name_at(words, i, names.company))
+            continue;
+        std::size_t end = i;
+        while (end < words.size() && is_nominal(words, end) && !name_at(words, end, names.company)) ++end;
+        const Words phrase = slice(words, i, end);
+        const std::string_view head = phrase.back().lower;
+        if (phrase.size() <= kMaxTopicWords && !is_empty_head(head) && !is_adjective(head) &&
+            phrase.front().lower != "own" && !is_customer_phrase(phrase, names) &&
+            !ends_in_verb(phrase) && (phrase.size() > 1 || stands_without_article(head))) {
+            const std::string text = text_of(phrase);
+            const bool near = partnership::shared_stems(text, ground) > 0;
+            if (!near && (phrase.size() == 1 || is_adjective(phrase.front().lower))) {
+                i = end;
+                continue;
+            }
+            const int score = 4 * partnership::shared_stems(text, ground) +
+                              (phrase.size() == 2 ? 2 : 0) + (is_plural_noun(head) ? 0 : 1);
+            if (score > best_score) {
+                best_score = score;
+                best = i == 0 ? lowered_start(text, material.names) : text;
+            }
+        }
+        i = end;
+    }
+    if (best.empty() && material.has("product_core") &&
+        split_words(material.text("product_core")).size() <= kMaxTopicWords)
+        if (const std::string core(material.text("product_core"));
+            stands_without_article(split_words(core).back()))
+            best = core;
+    return best;
+}
+
+/// "customers with 3 to 12 legal entities" is too long for a subject line; "your multi-entity
+/// customers" is not.
+std::string short_segment(const Material& material) {
+    const Words words = words_of(material.text("segment"));
+    const auto head = head_of(words);
+    if (!head) return {};
+    const Words front = slice(words, 0, *head + 1);
+    if (front.front().lower != "your" || count(front) > 3) return {};
+    return text_of(front);
+}
+
+}  // namespace
+
+void add_topic(const Facts& facts, const Names& names, Material& material) {
+    const Topic& topic = topic_of(facts);
+    const std::string seed = std::string(material.text("partner")) + std::string(material.text("company"));
+    const auto variant = static_cast<std::uint64_t>(std::stoi(std::string(material.text("variant"))));
+    for (const auto& [name, variants] : topic.slots)
+        material.set(name, variants[(hash_of(seed + name) + variant) % variants.size()]);
+    Claim reading{.id = "reading", .text = "how it looks from outside", .basis = Basis::inferred,
+                  .source = "our thesis, not confirmed by the partner"};
+    material.claim(reading);
+    material.claim({.id = "limit", .text = std::string(material.text("topic_pass")),
+                    .basis = Basis::inferred, .source = "what would make the thesis wrong"});
+    material.claim({.id = "gain", .text = std::string(material.text("topic_gain")),
+                    .basis = Basis::inferred, .source = "what follows for the partner if the thesis holds"});
+    material.set("subject_topic", subject_topic(facts, names, material));
+    material.set("segment_short", short_segment(material));
+}
+
+}  // namespace coco::writing::composer

@@ -1,0 +1,238 @@
+// What must hold for every outreach draft, whatever the facts.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <regex>
+#include <set>
+#include <sstream>
+
+#include "base/text.hpp"
+#include "partnership/intake.hpp"
+#include "writing/compose.hpp"
+#include "writing/composer/words.hpp"
+
+namespace coco::writing {
+namespace {
+
+using partnership::Basis;
+using partnership::Claim;
+using partnership::Draft;
+using partnership::Label;
+using partnership::Paragraph;
+using partnership::Role;
+using partnership::Section;
+using partnership::Sentence;
+
+constexpr Day kToday{2026, 11, 23};
+
+Draft draft_of(const std::string& intake, int variant = 0) {
+    const auto facts = partnership::read_intake(intake, "Test").facts;
+    auto draft = compose({"outreach", facts, kToday, variant});
+    EXPECT_TRUE(draft) << (draft ? "" : to_string(draft.error()));
+    return draft ? *draft : Draft{};
+}
+
+struct Intake {
+    std::string name;
+    std::string text;
+};
+
+std::vector<Intake> intakes() {
+    std::vector<Intake> all;
+    for (const auto& entry : std::filesystem::directory_iterator(COCO_TEST_DATA "/outreach")) {
+        std::stringstream text;
+        text << std::ifstream(entry.path()).rdbuf();
+        all.push_back({entry.path().stem().string(), text.str()});
+    }
+    std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+    return all;
+}
+
+std::vector<Sentence> sentences_of(const Section& section) {
+    std::vector<Sentence> sentences;
+    for (const Paragraph& paragraph : section.paragraphs)
+        for (const Sentence& sentence : paragraph.sentences)
+            if (sentence.role != Role::greeting && sentence.role != Role::signature)
+                sentences.push_back(sentence);
+    return sentences;
+}
+
+std::string prose_of(const Section& section) {
+    std::string prose;
+    for (const Sentence& sentence : sentences_of(section)) prose += sentence.text + " ";
+    return prose;
+}
+
+std::set<std::string> runs_of(const std::string& text, std::size_t length) {
+    std::vector<std::string> words;
+    for (const auto& word : composer::words_of(text))
+        if (word.tag != composer::Tag::mark) words.push_back(word.lower);
+    std::set<std::string> runs;
+    for (std::size_t i = 0; i + length <= words.size(); ++i) {
+        std::string run;
+        for (std::size_t j = i; j < i + length; ++j) run += words[j] + " ";
+        runs.insert(run);
+    }
+    return runs;
+}
+
+double overlap(const std::set<std::string>& a, const std::set<std::string>& b) {
+    std::size_t both = 0;
+    for (const auto& run : a) both += b.contains(run);
+    return static_cast<double>(both) / static_cast<double>(a.size() + b.size() - both);
+}
+
+class Outreach : public testing::TestWithParam<Intake> {
+protected:
+    Draft draft_ = draft_of(GetParam().text);
+};
+
+TEST_P(Outreach, HasTwoSectionsOfAFirstContactsLength) {
+    ASSERT_EQ(draft_.sections.size(), 2U);
+    EXPECT_EQ(draft_.sections[0].id, "direct");
+    EXPECT_EQ(draft_.sections[1].id, "customer");
+    for (const Section& section : draft_.sections) {
+        EXPECT_GE(count_words(section), 50) << body_of(section);
+        EXPECT_LE(count_words(section), 130) << body_of(section);
+    }
+}
+
+TEST_P(Outreach, AsksOneQuestionWithATimeAndADate) {
+    const std::regex minutes("(20|25|30) minutes");
+    const std::regex date("(November|December)");
+    for (const Section& section : draft_.sections) {
+        const std::string prose = prose_of(section);
+        EXPECT_EQ(std::count(prose.begin(), prose.end(), '?'), 1) << prose;
+        const Sentence ask = sentences_of(section).back();
+        EXPECT_EQ(ask.role, Role::ask);
+        EXPECT_TRUE(std::regex_search(ask.text, minutes)) << ask.text;
+        EXPECT_TRUE(std::regex_search(ask.text, date)) << ask.text;
+    }
+}
+
+TEST_P(Outreach, OpensWithThePartnerAndSpeaksMoreOfThemThanOfUs) {
+    const std::regex partner("\\b(you|your|yours)\\b", std::regex::icase);
+    const std::regex self("\\b(we|our|us|my|me)\\b", std::regex::icase);
+    for (const Section& section : draft_.sections) {
+        const std::string opening = sentences_of(section).front().text;
+        EXPECT_TRUE(std::regex_search(opening, partner)) << opening;
+        const std::string prose = prose_of(section);
+        const auto count = [&](const std::regex& pattern) {
+            return std::distance(std::sregex_iterator(prose.begin(), prose.end(), pattern),
+                                 std::sregex_iterator());
+        };
+        EXPECT_GE(count(partner), count(self)) << prose;
+    }
+}
+
+TEST_P(Outreach, SaysWhatItCostsAndWhenToPass) {
+    for (const Section& section : draft_.sections) {
+        const auto sentences = sentences_of(section);
+        for (const Role role : {Role::opening, Role::cost, Role::limit, Role::ask})
+            EXPECT_EQ(std::count_if(sentences.begin(), sentences.end(),
+                                    [&](const Sentence& s) { return s.role == role; }), 1)
+                << name_of(role) << ": " << body_of(section);
+    }
+}
+
+TEST_P(Outreach, IsCleanEnglish) {
+    const std::regex mistakes(
+        "[{}\\[\\]!]|\\b(\\w+) \\1\\b|\\ba [aeio]|\\ban [bcdfgjklmnpqrstvwxyz]| ,|\\.\\.|\\bidk\\b|"
+        "(^|because |and |if |when )[Yy]ou (is|has|was|does|doesn't)\\b|\\byour (offered|is|are)\\b|\\bi\\b",
+        std::regex::ECMAScript);
+    for (const Section& section : draft_.sections)
+        for (const Sentence& sentence : sentences_of(section)) {
+            EXPECT_FALSE(std::regex_search(sentence.text, mistakes)) << sentence.text;
+            EXPECT_LE(split_words(sentence.text).size(), 34U) << sentence.text;
+        }
+}
+
+TEST_P(Outreach, UsesNoneOfThePhrasesThatPartnersDelete) {
+    for (const Section& section : draft_.sections) {
+        const std::string text = to_lower_ascii(section.subject + " " + body_of(section));
+        for (const std::string_view phrase :
+             {"hope this", "reaching out", "synerg", "win-win", "excited", "leverage", "seamless",
+              "great fit", "mutually", "explore a partnership", "impressed", "congrat", "love what",
+              "let me know if", "feel free", "partnership opportunity", "leading provider", "unlock"})
+            EXPECT_EQ(text.find(phrase), std::string::npos) << phrase << " in " << text;
+    }
+}
+
+TEST_P(Outreach, HasAShortSubject) {
+    for (const Section& section : draft_.sections) {
+        const auto words = split_words(section.subject).size();
+        EXPECT_TRUE(words >= 2 && words <= 7) << section.subject;
+        EXPECT_LE(count_code_points(section.subject), 50U) << section.subject;
+    }
+    EXPECT_NE(draft_.sections[0].subject, draft_.sections[1].subject);
+}
+
+TEST_P(Outreach, WritesTwoVersionsThatDiffer) {
+    const auto a = sentences_of(draft_.sections[0]);
+    const auto b = sentences_of(draft_.sections[1]);
+    EXPECT_LT(overlap(runs_of(prose_of(draft_.sections[0]), 3), runs_of(prose_of(draft_.sections[1]), 3)), 0.2);
+    EXPECT_NE(a.front().text.substr(0, 12), b.front().text.substr(0, 12));
+    EXPECT_NE(a.back().text.substr(0, 6), b.back().text.substr(0, 6));
+}
+
+TEST_P(Outreach, GivesEveryFigureABasis) {
+    const std::string ground = GetParam().text + " 20 25 30 November 4 December 1 3 ";
+    std::string computed;
+    for (const Claim& claim : draft_.claims) computed += " " + claim.text;
+    const std::regex number("[0-9][0-9.,]*[0-9]|[0-9]");
+    for (const Section& section : draft_.sections) {
+        const std::string prose = prose_of(section);
+        for (std::sregex_iterator it(prose.begin(), prose.end(), number), end; it != end; ++it)
+            EXPECT_TRUE(ground.find(it->str()) != std::string::npos ||
+                        computed.find(it->str()) != std::string::npos)
+                << it->str() << " in " << prose;
+    }
+}
+
+TEST_P(Outreach, PointsOnlyToClaimsAndQuestionsThatExist) {
+    for (const Section& section : draft_.sections)
+        for (const Sentence& sentence : sentences_of(section))
+            for (const std::string& id : sentence.claims)
+                EXPECT_TRUE(std::any_of(draft_.claims.begin(), draft_.claims.end(),
+                                        [&](const Claim& claim) { return claim.id == id; }))
+                    << id;
+    for (const Claim& claim : draft_.claims) EXPECT_EQ(claim.basis == Basis::assumed, !claim.question.empty());
+    EXPECT_LE(draft_.questions.size(), 3U);
+}
+
+TEST_P(Outreach, IsTheSameEachTimeAndAnotherOnRequest) {
+    EXPECT_EQ(to_json(draft_), to_json(draft_of(GetParam().text)));
+    const Draft other = draft_of(GetParam().text, 1);
+    for (std::size_t i = 0; i < 2; ++i)
+        EXPECT_NE(body_of(draft_.sections[i]), body_of(other.sections[i]));
+}
+
+INSTANTIATE_TEST_SUITE_P(Intakes, Outreach, testing::ValuesIn(intakes()), [](const auto& info) {
+    std::string name = info.param.name;
+    std::replace(name.begin(), name.end(), '-', '_');
+    return name;
+});
+
+TEST(Compose, NamesWhatIsMissing) {
+    const auto draft = compose({"outreach", {}, kToday, 0});
+    ASSERT_FALSE(draft);
+    EXPECT_EQ(draft.error().code, errc::invalid_input);
+    EXPECT_NE(draft.error().detail.find("partner"), std::string::npos);
+    EXPECT_NE(draft.error().detail.find("thesis"), std::string::npos);
+}
+
+TEST(Compose, LeavesTheTextAloneWhereAChangedFactIsNotNamed) {
+    const std::string intake = intakes().front().text;
+    auto facts = partnership::read_intake(intake, "Test").facts;
+    const auto before = compose({"outreach", facts, kToday, 0});
+    facts.set(Label::contact, "Lena Hart, COO", Basis::given, "Test");
+    const auto after = compose({"outreach", facts, kToday, 0});
+    ASSERT_TRUE(before && after);
+    EXPECT_EQ(prose_of(before->sections[0]), prose_of(after->sections[0]));
+    EXPECT_EQ(after->sections[0].paragraphs.front().sentences.front().text, "Lena,");
+}
+
+}  // namespace
+}  // namespace coco::writing

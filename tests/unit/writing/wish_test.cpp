@@ -1,0 +1,202 @@
+#include "writing/wish.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "partnership/intake.hpp"
+#include "writing/compose.hpp"
+
+namespace coco::writing {
+namespace {
+
+using partnership::Draft;
+using partnership::Label;
+using partnership::Role;
+using ::testing::HasSubstr;
+
+const Draft& draft() {
+    static const Draft made = [] {
+        const auto facts =
+            partnership::read_intake(
+                "My name and title: Priya Raman, Head of Partnerships\nMy company: Ledgerline\n"
+                "My product: software that reconciles payroll journals\n"
+                "Partner company: Harbor Payroll\nMy target contact: Marcus Boyle, VP Alliances\n"
+                "Their customer base: about 6,400 companies\n"
+                "Our existing relationship: 14 shared customers\n"
+                "Why we think this partnership creates value: Harbor loses multi-entity customers "
+                "to "
+                "full suites because payroll journals have to be split by hand; our connector "
+                "removes "
+                "that step\nCustomer value: month-end close goes from 9 days to 5\n"
+                "The commercial model we're proposing: referral\nEstimated deal volume: 60 deals a "
+                "year\n",
+                "Priya")
+                .facts;
+        return *compose({"outreach", facts, {2026, 11, 23}, 0});
+    }();
+    return made;
+}
+
+std::string print(const Wish& wish) {
+    std::string text = wish.understood == Understood::yes   ? ""
+                       : wish.understood == Understood::ask ? "ask "
+                                                            : "no";
+    if (wish.understood == Understood::no) return text;
+    for (const Edit& edit : wish.edits) {
+        if (&edit != &wish.edits.front()) text += " + ";
+        text += name_of(edit.kind);
+        if (!edit.target.empty()) text += " @" + edit.target;
+        if (edit.kind == EditKind::set_fact) text += " " + std::string(id_of(edit.label));
+        if (!edit.value.empty()) text += "=" + edit.value;
+        if (edit.words > 0) text += " " + std::to_string(edit.words);
+    }
+    return text;
+}
+
+struct Phrase {
+    const char* said;
+    const char* meant;
+};
+
+class Understands : public ::testing::TestWithParam<Phrase> {};
+
+TEST_P(Understands, WhatIsMeant) {
+    EXPECT_EQ(print(read_wish(GetParam().said, draft(), {})), GetParam().meant);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Wishes, Understands,
+    ::testing::Values(
+        Phrase{"shorter", "shorten"}, Phrase{"Shorter please!", "shorten"},
+        Phrase{"can you make it shorter", "shorten"}, Phrase{"Can you make it shorter?", "shorten"},
+        Phrase{"could you trim B a bit", "shorten @customer"},
+        Phrase{"please shorten version A", "shorten @direct"}, Phrase{"too long", "shorten"},
+        Phrase{"B is too long", "shorten @customer"},
+        Phrase{"cut A to 90 words", "shorten @direct 90"},
+        Phrase{"hmm feels a bit long tbh", "ask shorten"},
+        Phrase{"maybe it's a tad long?", "ask shorten"}, Phrase{"undo", "undo"},
+        Phrase{"Undo that.", "undo"}, Phrase{"please revert that", "undo"},
+        Phrase{"go back", "undo"}, Phrase{"other wording please", "regenerate"},
+        Phrase{"rephrase it", "regenerate"}, Phrase{"try again", "regenerate"},
+        Phrase{"address it to Jo Tran, Head of Partnerships instead",
+               "set_contact=Jo Tran, Head of Partnerships"},
+        Phrase{"Send it to Dana Wu (VP Alliances) please", "set_contact=Dana Wu, VP Alliances"},
+        Phrase{"change the contact to Ana Lucia Prado", "set_contact=Ana Lucia Prado"},
+        Phrase{"Marcus left, it's Dana Wu now", "set_contact=Dana Wu"},
+        Phrase{"contact: José Díaz, CTO", "set_contact=José Díaz, CTO"},
+        Phrase{"deal volume is 40, not 60", "set_fact deal_volume=40"},
+        Phrase{"Deal volume: 40", "set_fact deal_volume=40"},
+        Phrase{"the average contract is $30k", "set_fact contract_value=$30k"},
+        Phrase{"it's 12 shared customers, not 14", "set_fact relationship=12 shared customers"},
+        Phrase{"the commercial model is co-sell", "set_fact commercial_model=co-sell"},
+        Phrase{"3 days is right, our onboarding lead confirmed it", "confirm=effort"},
+        Phrase{"shorter and address it to Jo Tran", "shorten + set_contact=Jo Tran"},
+        Phrase{"undo; then make B shorter", "undo + shorten @customer"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Silence, Understands,
+    ::testing::Values(
+        Phrase{"thanks, looks good", "no"}, Phrase{"great!", "no"}, Phrase{"+1", "no"},
+        Phrase{"lol", "no"}, Phrase{"should we make it shorter?", "no"},
+        Phrase{"do you think it's too long?", "no"}, Phrase{"is it too long for Marcus?", "no"},
+        Phrase{"don't make it shorter", "no"}, Phrase{"do not shorten this one", "no"},
+        Phrase{"I'd send it to the team first", "no"}, Phrase{"send it to them tomorrow", "no"},
+        Phrase{"let's discuss on Thursday", "no"}, Phrase{"who owns this account?", "no"},
+        Phrase{"their sales cycle got shorter last year, which is why Marcus took the call", "no"},
+        Phrase{"I talked to Marcus, he is in Boston", "no"}, Phrase{"legal is fine with it", "no"},
+        Phrase{"is the deal volume 40 or 60?", "no"}, Phrase{"the tone is great", "no"},
+        Phrase{"make it pop", "no"}, Phrase{"was meinst du dazu?", "no"},
+        Phrase{"kannst du das bitte kürzer machen", "no"}, Phrase{"これを短くして", "no"},
+        Phrase{"https://example.test/a/long/link", "no"}, Phrase{"", "no"}, Phrase{"   \n ", "no"},
+        Phrase{"we should never undo things without asking Lena first, she gets upset", "no"},
+        Phrase{"I'll take that to the board", "no"}, Phrase{"sounds right to me", "no"},
+        Phrase{"he said the price is too high", "no"}, Phrase{"no idea", "no"},
+        Phrase{"meeting moved to 3pm", "no"}));
+
+TEST(ReadWish, TakesTheWholeDraftForNoWish) {
+    std::string text = partnership::body_of(draft().sections[0]);
+    while (text.size() < 10'000) text += "\n" + text;
+    EXPECT_EQ(read_wish(text, draft(), {}).understood, Understood::no);
+    EXPECT_EQ(read_wish(std::string(10'000, 'x') + " shorter", draft(), {}).understood,
+              Understood::no);
+}
+
+TEST(ReadWish, AsksWithTheLengthThatIsMeant) {
+    const Wish wish = read_wish("B feels a bit long", draft(), {});
+    ASSERT_EQ(wish.understood, Understood::ask);
+    EXPECT_EQ(wish.question, "Shall I shorten B? It has " +
+                                 std::to_string(partnership::count_words(draft().sections[1])) +
+                                 " words.");
+}
+
+TEST(ReadWish, TwoFactsWithTheOldFigureAreNotGuessedBetween) {
+    Draft twice = draft();
+    twice.facts.set(Label::outcome, "14 hours saved", partnership::Basis::given, "x");
+    EXPECT_EQ(read_wish("it's 12, not 14", twice, {}).understood, Understood::no);
+}
+
+TEST(ReadWish, TakesAFigureAsTheAnswerToTheOnlyOpenQuestion) {
+    Draft open = draft();
+    open.facts.remove(Label::deal_volume);
+    EXPECT_EQ(print(read_wish("about 40 a year", open, {"deal_volume"})),
+              "set_fact deal_volume=about 40 a year");
+    EXPECT_EQ(print(read_wish("about 40 a year", open, {"deal_volume", "outcome"})), "no");
+    EXPECT_EQ(print(read_wish("about 40 a year", draft(), {"deal_volume"})), "no");
+}
+
+TEST(Shorten, DropsTheLightestSentencesAndNothingElse) {
+    const auto shorter = shorten(draft(), "direct");
+    ASSERT_TRUE(shorter);
+    const auto &before = draft().sections[0], &after = shorter->draft.sections[0];
+    EXPECT_LE(partnership::count_words(after), partnership::count_words(before) * 0.9);
+    EXPECT_EQ(partnership::body_of(shorter->draft.sections[1]),
+              partnership::body_of(draft().sections[1]));
+    std::string rest = partnership::body_of(before);
+    for (const auto& paragraph : after.paragraphs)
+        for (const auto& sentence : paragraph.sentences)
+            EXPECT_THAT(rest, HasSubstr(sentence.text));
+    ASSERT_FALSE(shorter->removed.empty());
+    EXPECT_THAT(shorter->done, HasSubstr("A: "));
+}
+
+TEST(Shorten, KeepsOpeningAndAskAndSaysWhenNothingCanGo) {
+    Draft small = draft();
+    for (int i = 0; i < 12; ++i)
+        if (auto shorter = shorten(small, "direct")) small = shorter->draft;
+    bool opening = false, ask = false;
+    for (const auto& paragraph : small.sections[0].paragraphs)
+        for (const auto& sentence : paragraph.sentences) {
+            opening = opening || sentence.role == Role::opening;
+            ask = ask || sentence.role == Role::ask;
+        }
+    EXPECT_TRUE(opening && ask);
+    const auto refused = shorten(small, "direct");
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, errc::invalid_input);
+    EXPECT_THAT(refused.error().detail, HasSubstr("nothing left that could go"));
+    EXPECT_FALSE(shorten(draft(), "nowhere"));
+}
+
+TEST(Shorten, HoldsALengthThatWasAskedFor) {
+    const int before = partnership::count_words(draft().sections[0]);
+    const auto same = shorten(draft(), "direct", before + 10);
+    ASSERT_FALSE(same);
+    EXPECT_THAT(same.error().detail, HasSubstr("words already"));
+    const auto cut = shorten(draft(), "direct", before - 30);
+    ASSERT_TRUE(cut);
+    EXPECT_LE(partnership::count_words(cut->draft.sections[0]), before - 30);
+}
+
+TEST(DescribeChange, NamesSentencesThatWentAndCame) {
+    Draft after = draft();
+    auto& sentence = after.sections[0].paragraphs[1].sentences[0];
+    const std::string before = sentence.text;
+    sentence.text = "Something else.";
+    const Edited change = describe_change(draft(), after);
+    EXPECT_THAT(change.removed, ::testing::ElementsAre(before));
+    EXPECT_THAT(change.added, ::testing::ElementsAre("Something else."));
+    EXPECT_TRUE(describe_change(draft(), draft()).removed.empty());
+}
+
+}  // namespace
+}  // namespace coco::writing
