@@ -1,0 +1,215 @@
+#include "app/desk.hpp"
+
+#include <fmt/format.h>
+
+#include "base/log.hpp"
+#include "handlers/catalog.hpp"
+
+namespace coco::app {
+namespace {
+
+using conversation::Place;
+using conversation::Reply;
+using conversation::Turn;
+using conversation::TurnKind;
+using handlers::Handler;
+using handlers::Outcome;
+using handlers::Scene;
+using partnership::Deal;
+
+constexpr std::string_view kSlotPrefix = "slot:";
+/// How often a turn is put off because its thread is just being born.
+constexpr int kBirthPatienceTries = 4;
+constexpr std::chrono::milliseconds kBirthDelay{1000};
+
+Spot spot_of(const Turn& turn) { return {turn.workspace, turn.channel, turn.thread}; }
+
+GroupDone silent(std::size_t turns) {
+    GroupDone done;
+    done.finish.done = static_cast<int>(turns);
+    done.outcome = "silent";
+    return done;
+}
+
+/// Puts the ids of posted messages where the handler wrote "slot:NAME".
+void resolve(Deal& deal, const std::map<std::string, std::string>& posted) {
+    std::erase_if(deal.shown, [&](partnership::Shown& shown) {
+        if (!shown.message.starts_with(kSlotPrefix)) return false;
+        const auto id = posted.find(shown.message.substr(kSlotPrefix.size()));
+        if (id == posted.end()) return true;
+        shown.message = id->second;
+        return false;
+    });
+}
+
+}  // namespace
+
+task<result<GroupDone>> Desk::work(store::Lease& lease, std::vector<Turn> group) {
+    co_await learn_names(group);
+    if (group.front().conversation.starts_with("cmd:") && group.front().kind == TurnKind::command) {
+        auto born = co_await give_birth(lease, std::move(group.front()));
+        co_return born;
+    }
+    auto done = co_await converse(lease, std::move(group));
+    co_return done;
+}
+
+task<void> Desk::learn_names(std::vector<Turn>& group) {
+    for (Turn& turn : group)
+        if (turn.author.name.empty() && !turn.author.id.empty())
+            turn.author.name = co_await parts_.platform.name_of(turn.workspace, turn.author.id);
+}
+
+task<result<std::optional<Deal>>> Desk::load_deal(store::Address address) {
+    auto head = co_await parts_.mailbox.head(std::move(address));
+    if (!head) co_return head.error();
+    if (head->empty()) co_return std::optional<Deal>();
+    auto deal = partnership::deal_from_json(*head);
+    if (!deal) co_return deal.error();
+    co_return std::optional<Deal>(*std::move(deal));
+}
+
+task<std::optional<std::string>> Desk::objection_to(Turn turn) {
+    if (turn.direct) co_return std::nullopt;
+    const PlaceInfo place = co_await parts_.platform.place(turn.workspace, turn.channel);
+    if (place.is_direct) co_return std::nullopt;
+    const std::string name = place.name.empty() ? "This channel" : "#" + place.name;
+    if (turn.shared_channel || (place.known && place.is_shared))
+        co_return fmt::format(
+            "{} includes people from another company, so I post nothing about partners here.",
+            name);
+    if (!place.known)
+        co_return fmt::format(
+            "I could not check who is in {}, so I post nothing about partners here.",
+            place.name.empty() ? "this channel" : name);
+    if (!place.is_member)
+        co_return fmt::format(
+            "I am not in {}, so I cannot post here. Invite me with /invite @COCO "
+            "if the team should work on it there.",
+            name);
+    co_return std::nullopt;
+}
+
+task<void> Desk::whisper(Turn turn, Reply reply) {
+    const std::string person = reply.to.empty() ? turn.author.id : reply.to;
+    for (RenderedMessage& message : parts_.platform.render(reply)) {
+        const Posted told = co_await parts_.platform.whisper(turn, person, std::move(message));
+        if (told.delivery != Delivery::ok)
+            log::warning("whisper_failed", {{"slot", reply.slot}, {"error", told.error}});
+    }
+}
+
+task<result<GroupDone>> Desk::converse(store::Lease& lease, std::vector<Turn> group) {
+    const std::size_t size = group.size();
+    auto deal = co_await load_deal(lease.address);
+    if (!deal) co_return deal.error();
+    Scene scene{std::move(group), *std::move(deal)};
+    const Turn& turn = scene.turn();
+    if (!scene.deal && !turn.mentions_coco && !turn.direct && turn.kind != TurnKind::apology &&
+        turn.kind != TurnKind::invited) {
+        auto birth = co_await parts_.mailbox.birth_announced(turn.workspace, turn.channel);
+        if (!birth) co_return birth.error();
+        if (*birth && lease.tries <= kBirthPatienceTries) {
+            GroupDone later;
+            later.finish.delay = kBirthDelay;
+            later.outcome = "retried";
+            co_return later;
+        }
+    }
+    const Handler* handler = handlers::handler_for(scene);
+    if (!handler) co_return silent(size);
+    if (const auto objection = co_await objection_to(turn)) {
+        Reply refusal;
+        refusal.slot = "objection";
+        refusal.summary = *objection + " Use /coco here, and I will answer in a direct message.";
+        refusal.document.blocks.push_back(document::Text{{document::plain(refusal.summary)}});
+        co_await whisper(turn, std::move(refusal));
+        GroupDone done = silent(size);
+        done.handler = handler->name;
+        co_return done;
+    }
+    handlers::Services services{parts_.writer, [this, address = lease.address](int index) {
+                                    return version_at(address, index);
+                                }};
+    auto outcome = co_await handler->run(scene, services);
+    if (!outcome) co_return outcome.error();
+    auto done = co_await carry_out(lease, std::move(scene), *std::move(outcome));
+    if (!done) co_return done.error();
+    done->handler = handler->name;
+    co_return done;
+}
+
+task<result<partnership::Draft>> Desk::version_at(store::Address address, int index) {
+    auto entry = co_await parts_.mailbox.log_entry(std::move(address), index);
+    if (!entry) co_return entry.error();
+    co_return partnership::draft_from_json(*entry);
+}
+
+task<result<GroupDone>> Desk::carry_out(store::Lease& lease, Scene scene, Outcome outcome) {
+    Poster poster(parts_.mailbox, parts_.platform, parts_.metrics, parts_.clock, lease);
+    auto recalled = co_await poster.recall();
+    if (!recalled) co_return recalled.error();
+    const Turn& turn = scene.turn();
+    std::map<std::string, std::string> posted;
+    for (Reply& reply : outcome.replies) {
+        auto said = co_await say(poster, turn, std::move(reply), posted);
+        if (!said) co_return said.error();
+    }
+    GroupDone done;
+    done.forget = outcome.forget;
+    done.finish.done = static_cast<int>(scene.turns.size());
+    done.finish.keep = true;
+    done.finish.ttl = parts_.keep;
+    if (outcome.deal) {
+        resolve(*outcome.deal, posted);
+        done.finish.head = to_json(*outcome.deal);
+    }
+    for (const partnership::Draft& version : outcome.versions)
+        done.finish.log.push_back(to_json(version));
+    co_return done;
+}
+
+task<result<void>> Desk::say(Poster& poster, Turn turn, Reply reply,
+                             std::map<std::string, std::string>& posted) {
+    Spot spot = spot_of(turn);
+    if (reply.place == Place::only_to) {
+        co_await whisper(std::move(turn), std::move(reply));
+        co_return result<void>();
+    }
+    for (conversation::Button& button : reply.buttons)
+        if (button.url.starts_with(kSlotPrefix))
+            button.url = co_await parts_.platform.permalink(
+                spot, posted[button.url.substr(kSlotPrefix.size())]);
+    std::erase_if(reply.buttons, [](const conversation::Button& button) {
+        return button.action == "parent.open" && button.url.empty();
+    });
+    if (reply.place == Place::update || reply.place == Place::drop_buttons) {
+        auto updated = co_await poster.update(std::move(reply), std::move(spot));
+        // Taking buttons away is a courtesy: a message that is gone must not stop the turn.
+        if (updated || updated.error().code == errc::lease_lost) co_return updated;
+        log::warning("update_failed", {{"error", to_string(updated.error())}});
+        co_return result<void>();
+    }
+    if (reply.place == Place::parent) spot.thread.clear();
+    const std::string slot = reply.slot;
+    auto id = co_await poster.post(turn.id, std::move(reply), std::move(spot));
+    if (id) {
+        posted[slot] = *id;
+        co_return result<void>();
+    }
+    if (id.error().code != errc::remote && id.error().code != errc::unauthorized)
+        co_return id.error();
+    // The place does not take the post and never will: tell the person, keep the state.
+    log::warning("post_refused", {{"slot", slot}, {"error", to_string(id.error())}});
+    Reply refusal;
+    refusal.slot = "refused";
+    refusal.summary =
+        "Slack does not let me post in this thread, so my answer is kept but not shown. Start "
+        "again "
+        "with /coco in a channel that I am in.";
+    refusal.document.blocks.push_back(document::Text{{document::plain(refusal.summary)}});
+    co_await whisper(std::move(turn), std::move(refusal));
+    co_return result<void>();
+}
+
+}  // namespace coco::app

@@ -1,0 +1,60 @@
+// The desk: one group of turns in, replies out, new state back.
+#pragma once
+#include <map>
+#include <string>
+#include <vector>
+
+#include "app/metrics.hpp"
+#include "app/platform.hpp"
+#include "app/poster.hpp"
+#include "handlers/handler.hpp"
+#include "store/mailbox.hpp"
+
+namespace coco::app {
+
+struct DeskParts {
+    store::Mailbox& mailbox;
+    Platform& platform;
+    writing::Writer& writer;
+    Metrics& metrics;
+    const Clock& clock;
+    std::chrono::seconds keep;  ///< how long heads and logs live
+};
+
+/// What working on a group came to.
+struct GroupDone {
+    store::Finish finish;
+    bool forget = false;  ///< delete the conversation instead of finishing it
+    std::string_view handler = "none";
+    std::string_view outcome = "done";
+};
+
+/// Stateless between groups but for its parts. One call works on one group under one lease.
+class Desk {
+public:
+    explicit Desk(DeskParts parts) : parts_(parts) {}
+
+    /// not_ready, disconnected, timed_out, …: try the group again later. lease_lost: stop at once.
+    task<result<GroupDone>> work(store::Lease& lease, std::vector<conversation::Turn> group);
+
+private:
+    task<result<GroupDone>> give_birth(store::Lease& lease, conversation::Turn turn);
+    task<result<GroupDone>> converse(store::Lease& lease, std::vector<conversation::Turn> group);
+    task<result<GroupDone>> carry_out(store::Lease& lease, handlers::Scene scene,
+                                      handlers::Outcome outcome);
+    task<result<std::optional<partnership::Deal>>> load_deal(store::Address address);
+    /// Nothing when COCO may speak there, else the sentence that says why not.
+    task<std::optional<std::string>> objection_to(conversation::Turn turn);
+    task<result<partnership::Draft>> version_at(store::Address address, int index);
+    task<result<std::string>> announce_and_post(Poster& poster, conversation::Turn turn,
+                                                conversation::Reply parent, Spot spot);
+    /// Posts, updates or whispers one reply; notes the id of what it posted under its slot.
+    task<result<void>> say(Poster& poster, conversation::Turn turn, conversation::Reply reply,
+                           std::map<std::string, std::string>& posted);
+    task<void> whisper(conversation::Turn turn, conversation::Reply reply);
+    task<void> learn_names(std::vector<conversation::Turn>& group);
+
+    DeskParts parts_;
+};
+
+}  // namespace coco::app

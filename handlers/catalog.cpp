@@ -1,0 +1,90 @@
+#include "handlers/catalog.hpp"
+
+#include <array>
+
+#include "base/text.hpp"
+#include "handlers/handlers.hpp"
+
+namespace coco::handlers {
+namespace {
+
+using conversation::Turn;
+using conversation::TurnKind;
+
+// A new handler is one line here.
+constexpr std::array<const Handler*, 12> kCatalog{
+    &outreach, &help,    &edit,  &answer_missing, &choose,  &sources,
+    &show,     &unknown, &greet, &forget,         &apology, &stale,
+};
+
+const Handler* button_handler(const Scene& scene) {
+    if (is_stale(scene)) return &stale;
+    for (const Handler* handler : kCatalog)
+        if (handler->trigger == Handler::Trigger::button &&
+            contains_word(handler->usage, scene.turn().action))
+            return handler;
+    return nullptr;
+}
+
+/// A message in a thread: an answer, a wish, a verb, or talk between people.
+const Handler* message_handler(const Scene& scene) {
+    const Turn& turn = scene.turn();
+    const bool addressed = turn.mentions_coco || turn.direct;
+    if (addressed)
+        if (const Handler* handler = verb_named(split_verb(turn.text).verb)) return handler;
+    if (turn.mentions_others && !turn.mentions_coco) return nullptr;
+    if (scene.deal && !scene.deal->waiting_for.empty()) return &answer_missing;
+    if (scene.draft()) return &edit;
+    return addressed ? &unknown : nullptr;
+}
+
+}  // namespace
+
+std::span<const Handler* const> catalog() { return kCatalog; }
+
+bool contains_word(std::string_view words, std::string_view word) {
+    for (const std::string_view candidate : split_words(words))
+        if (candidate == word) return true;
+    return false;
+}
+
+const Handler* verb_named(std::string_view name) {
+    for (const Handler* handler : kCatalog)
+        if (handler->trigger == Handler::Trigger::verb &&
+            (handler->name == name || contains_word(handler->aliases, name)))
+            return handler;
+    return nullptr;
+}
+
+Spoken split_verb(std::string_view text) {
+    text = trim(text);
+    const std::size_t end = std::min(text.find_first_of(" \t\n:,"), text.size());
+    std::string_view rest = text.substr(end);
+    if (!rest.empty() && (rest.front() == ':' || rest.front() == ',')) rest.remove_prefix(1);
+    return {to_lower_ascii(text.substr(0, end)), std::string(trim(rest))};
+}
+
+const Handler* handler_for(const Scene& scene) {
+    switch (scene.turn().kind) {
+        case TurnKind::command: {
+            const Handler* handler = verb_named(split_verb(scene.turn().text).verb);
+            return handler ? handler : &unknown;
+        }
+        case TurnKind::message: return message_handler(scene);
+        case TurnKind::button: return button_handler(scene);
+        case TurnKind::form: return nullptr;
+        case TurnKind::invited: return &greet;
+        case TurnKind::apology: return &apology;
+        case TurnKind::forget: return &forget;
+    }
+    return nullptr;
+}
+
+std::optional<conversation::Reply> answer_at_once(const Turn& turn) {
+    if (turn.kind != TurnKind::command) return std::nullopt;
+    const Handler* handler = verb_named(split_verb(turn.text).verb);
+    if (!handler) handler = trim(turn.text).empty() ? &help : &unknown;
+    return handler->answer ? handler->answer(turn) : std::nullopt;
+}
+
+}  // namespace coco::handlers

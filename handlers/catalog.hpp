@@ -1,0 +1,29 @@
+// All handlers, and which one a turn belongs to.
+#pragma once
+#include <span>
+#include <string>
+
+#include "handlers/handler.hpp"
+
+namespace coco::handlers {
+
+/// In the order in which help lists them.
+std::span<const Handler* const> catalog();
+
+/// The verb handler with this name or alias, or null.
+const Handler* verb_named(std::string_view name);
+
+/// The first word of a text and the rest.
+struct Spoken {
+    std::string verb;  ///< lower case
+    std::string rest;
+};
+Spoken split_verb(std::string_view text);
+
+/// The handler of a turn; null when the turn is not meant for COCO.
+const Handler* handler_for(const Scene& scene);
+
+/// The answer to a command that needs no work and no storage; nothing when there is work to do.
+std::optional<conversation::Reply> answer_at_once(const conversation::Turn& turn);
+
+}  // namespace coco::handlers

@@ -1,0 +1,35 @@
+// The handlers, each defined in the file of its name, and the few words they share.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "handlers/handler.hpp"
+
+namespace coco::handlers {
+
+extern const Handler outreach;        ///< drafts a first message to a partner
+extern const Handler help;            ///< what COCO can do, by example
+extern const Handler edit;            ///< a wish about the draft: shorter, another contact, undo, …
+extern const Handler answer_missing;  ///< the answer to "I need one thing"
+extern const Handler choose;          ///< Use A, Use B
+extern const Handler sources;         ///< where each sentence comes from
+extern const Handler show;            ///< the whole text again
+extern const Handler unknown;         ///< words that COCO does not understand
+extern const Handler greet;           ///< COCO was invited
+extern const Handler forget;          ///< deletes what is kept of a thread
+extern const Handler apology;         ///< a turn could not be done
+extern const Handler stale;           ///< a button of an older version
+
+/// True when the pressed button belongs to a version that is no longer the newest.
+bool is_stale(const Scene& scene);
+
+/// True when `word` is one of the space-separated `words`.
+bool contains_word(std::string_view words, std::string_view word);
+
+/// "one assumption", "3 assumptions": numbers up to nine in words when `in_words`.
+std::string count_of(int number, std::string_view noun, bool in_words = false);
+
+/// The name people are credited by; "somebody" when the platform did not tell.
+std::string name_of(const conversation::Person& person);
+
+}  // namespace coco::handlers

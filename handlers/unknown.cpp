@@ -1,0 +1,87 @@
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "handlers/catalog.hpp"
+#include "handlers/handlers.hpp"
+
+namespace coco::handlers {
+namespace {
+
+using namespace document;
+using conversation::Place;
+using conversation::Reply;
+using conversation::Turn;
+
+constexpr std::size_t kQuotedCharacters = 80;
+
+std::string_view nearest_verb(std::string_view word) {
+    std::vector<std::string_view> names;
+    for (const Handler* handler : catalog())
+        if (handler->trigger == Handler::Trigger::verb) names.push_back(handler->name);
+    return nearest_of(word, names);
+}
+
+/// What was typed comes back, so that nothing has to be typed again.
+Reply unknown_verb(const Turn& turn) {
+    const Spoken spoken = split_verb(turn.text);
+    const std::string word(first_code_points(spoken.verb, kQuotedCharacters));
+    const std::string_view nearest = nearest_verb(spoken.verb);
+    Reply reply;
+    reply.slot = "unknown";
+    reply.place = Place::only_to;
+    reply.to = turn.author.id;
+    reply.summary = nearest.empty()
+                        ? fmt::format("There is no “{}”. /coco help shows what I can do.", word)
+                        : fmt::format("There is no “{}”. Did you mean {}?", word, nearest);
+    reply.document.blocks.push_back(Text{{plain(reply.summary)}});
+    if (!nearest.empty()) {
+        const std::string again =
+            fmt::format("/coco {}{}{}", nearest, spoken.rest.empty() ? "" : " ", spoken.rest);
+        reply.document.blocks.push_back(Text{{plain("Nothing was lost. Copy this to go on:")}});
+        reply.document.blocks.push_back(Verbatim{again});
+    } else if (!spoken.rest.empty()) {
+        reply.document.blocks.push_back(Text{{plain("Here is your text again:")}});
+        reply.document.blocks.push_back(Verbatim{fmt::format("/coco {}", turn.text)});
+    }
+    return reply;
+}
+
+std::optional<Reply> answer(const Turn& turn) { return unknown_verb(turn); }
+
+/// Somebody addressed COCO, but not with a wish that it knows.
+Reply not_understood(const Scene& scene) {
+    std::string quoted(first_code_points(trim(scene.text()), kQuotedCharacters));
+    if (quoted.size() < trim(scene.text()).size()) quoted += "…";
+    Reply reply;
+    reply.slot = "unknown";
+    reply.place = Place::thread;
+    reply.summary = scene.draft()
+                        ? fmt::format(
+                              "I did not understand “{}”. I can make a version shorter, change the "
+                              "contact or a fact, or undo.",
+                              quoted)
+                        : fmt::format(
+                              "I did not understand “{}”. To start, say: outreach PARTNER, because "
+                              "REASON.",
+                              quoted);
+    reply.document.blocks.push_back(Text{{plain(reply.summary)}});
+    return reply;
+}
+
+task<result<Outcome>> run(Scene scene, Services&) {
+    Outcome outcome;
+    outcome.replies.push_back(scene.turn().kind == conversation::TurnKind::command
+                                  ? unknown_verb(scene.turn())
+                                  : not_understood(scene));
+    co_return outcome;
+}
+
+}  // namespace
+
+const Handler unknown{.name = "unknown",
+                      .trigger = Handler::Trigger::event,
+                      .summary = "words that COCO does not understand",
+                      .answer = answer,
+                      .run = run};
+
+}  // namespace coco::handlers

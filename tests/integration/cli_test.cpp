@@ -1,0 +1,112 @@
+// The command line, as scripts use it.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <boost/json.hpp>
+
+#include "fakes/process.hpp"
+
+namespace coco::fakes {
+namespace {
+
+namespace json = boost::json;
+using ::testing::HasSubstr;
+
+constexpr const char* kIntake =
+    "My name and title: Priya Raman, Head of Partnerships\n"
+    "My company: Ledgerline\n"
+    "My product: software that reconciles payroll journals with the general ledger\n"
+    "Partner company: Harbor Payroll\n"
+    "My target contact: Marcus Boyle, VP Alliances\n"
+    "Why we think this partnership creates value: Harbor loses multi-entity customers to full "
+    "suites "
+    "because payroll journals have to be split by hand; our connector removes that step\n"
+    "The commercial model we're proposing: referral\n";
+
+Finished coco(std::vector<std::string> arguments, const std::string& input = {}) {
+    arguments.insert(arguments.begin(), COCO_BINARY);
+    return run_process(std::move(arguments), input, {{"HOME", "/nonexistent"}});
+}
+
+TEST(Draft, PrintsMarkdown) {
+    const Finished done = coco({"draft", "outreach"}, kIntake);
+    EXPECT_EQ(done.code, 0) << done.err;
+    EXPECT_THAT(done.out, HasSubstr("# Outreach to Marcus Boyle, VP Alliances"));
+    EXPECT_THAT(done.out, HasSubstr("Subject:"));
+    EXPECT_THAT(done.out, HasSubstr("Priya Raman"));
+}
+
+TEST(Draft, PrintsTheJsonThatScriptsRelyOn) {
+    const Finished done = coco({"draft", "outreach", "--format", "json", "-"}, kIntake);
+    ASSERT_EQ(done.code, 0) << done.err;
+    const json::value draft = json::parse(done.out);
+    EXPECT_EQ(draft.at("kind").as_string(), "outreach");
+    EXPECT_EQ(draft.at("partner").as_string(), "Harbor Payroll");
+    ASSERT_EQ(draft.at("sections").as_array().size(), 2u);
+    EXPECT_EQ(draft.at("sections").at(0).at("id").as_string(), "direct");
+    EXPECT_EQ(draft.at("sections").at(1).at("id").as_string(), "customer");
+    for (const char* key : {"subject", "body", "markdown", "heading"})
+        EXPECT_TRUE(draft.at("sections").at(0).at(key).is_string()) << key;
+    EXPECT_TRUE(draft.at("lint").at("score").is_number());
+    EXPECT_FALSE(draft.at("claims").as_array().empty());
+    EXPECT_EQ(draft.at("writer").as_string(), "composer");
+}
+
+TEST(Draft, PrintsSlackAndTeamsMessages) {
+    const Finished slack = coco({"draft", "outreach", "--format", "slack"}, kIntake);
+    ASSERT_EQ(slack.code, 0) << slack.err;
+    const json::value messages = json::parse(slack.out);
+    EXPECT_TRUE(messages.at("messages").at(0).at("blocks").is_array());
+    EXPECT_FALSE(messages.at("messages").at(0).at("text").as_string().empty());
+    const Finished teams = coco({"draft", "outreach", "--format", "teams"}, kIntake);
+    ASSERT_EQ(teams.code, 0) << teams.err;
+    EXPECT_TRUE(json::parse(teams.out).at("messages").at(0).is_object());
+}
+
+TEST(Draft, TakesFactsFromTheCommandLine) {
+    const Finished done =
+        coco({"draft", "outreach", "--set", "Partner company: Northgate HR"}, kIntake);
+    EXPECT_EQ(done.code, 0) << done.err;
+    EXPECT_EQ(done.out.find("Harbor Payroll"), std::string::npos);
+    EXPECT_EQ(coco({"draft", "outreach", "--set", "no label"}, kIntake).code, 2);
+}
+
+TEST(Draft, SaysWhichFactsAreMissing) {
+    const Finished done = coco({"draft", "outreach"}, "Partner company: Harbor Payroll\n");
+    EXPECT_EQ(done.code, 3);
+    EXPECT_THAT(done.err, HasSubstr("Product"));
+    EXPECT_EQ(done.out, "");
+}
+
+TEST(Usage, IsTwoForWhatIsWrong) {
+    EXPECT_EQ(coco({"draft", "poem"}, kIntake).code, 2);
+    EXPECT_EQ(coco({"draft", "outreach", "--format", "pdf"}, kIntake).code, 2);
+    EXPECT_EQ(coco({"draft", "outreach", "/nonexistent/file"}).code, 2);
+    EXPECT_EQ(coco({"dance"}).code, 2);
+    EXPECT_EQ(coco({}).code, 2);
+    EXPECT_EQ(coco({"--help"}).code, 0);
+    EXPECT_THAT(coco({"--version"}).out, HasSubstr("coco "));
+    for (const char* verb : {"draft", "lint", "serve", "sandbox"})
+        EXPECT_EQ(coco({verb, "--help"}).code, 0) << verb;
+}
+
+TEST(Lint, JudgesAnyText) {
+    const Finished bad =
+        coco({"lint", "outreach", "--set", "Partner company: Harbor Payroll"},
+             "Subject: Partnership opportunity\nHi, I hope this finds you well! We "
+             "are the leading provider and would love to explore synergies.\n");
+    EXPECT_EQ(bad.code, 1);
+    const json::value report = json::parse(bad.out);
+    EXPECT_FALSE(report.at("errors").as_array().empty());
+    EXPECT_LT(report.at("score").as_int64(), 60);
+}
+
+TEST(Serve, RefusesToStartWithoutAPlatformAndSaysWhatToSet) {
+    const Finished done = coco({"serve"});
+    EXPECT_EQ(done.code, 2);
+    EXPECT_THAT(done.err, HasSubstr("SLACK_SIGNING_SECRET"));
+    EXPECT_EQ(coco({"serve", "--listen", "nowhere"}).code, 2);
+}
+
+}  // namespace
+}  // namespace coco::fakes
