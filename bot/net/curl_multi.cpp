@@ -41,8 +41,12 @@ void CurlMulti::add(CURL* easy, Finished finished) {
     curl_multi_add_handle(multi_, easy);
 }
 
-void CurlMulti::remove(CURL* easy) {
-    if (transfers_.erase(easy) > 0) curl_multi_remove_handle(multi_, easy);
+void CurlMulti::remove(CURL* easy, std::shared_ptr<void> keeper) {
+    if (transfers_.erase(easy) == 0) return;
+    if (acting_)
+        leaving_[easy] = std::move(keeper);
+    else
+        curl_multi_remove_handle(multi_, easy);
 }
 
 int CurlMulti::on_socket(CURL*, curl_socket_t socket, int what, void* self, void*) {
@@ -105,7 +109,11 @@ void CurlMulti::wait(const std::shared_ptr<Watch>& entry, bool read) {
 
 void CurlMulti::act(curl_socket_t socket, int flags) {
     int running = 0;
+    acting_ = true;
     curl_multi_socket_action(multi_, socket, flags, &running);
+    acting_ = false;
+    for (const auto& [easy, keeper] : leaving_) curl_multi_remove_handle(multi_, easy);
+    leaving_.clear();
     collect();
 }
 

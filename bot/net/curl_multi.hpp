@@ -24,8 +24,9 @@ public:
 
     /// `easy` stays the caller's; it must live until it finished or was removed.
     void add(CURL* easy, Finished finished);
-    /// Takes a transfer away; its handler is not called any more.
-    void remove(CURL* easy);
+    /// Takes a transfer away; its handler is not called any more. From inside one of curl's own
+    /// callbacks this happens a moment later; `keeper` keeps `easy` alive until then.
+    void remove(CURL* easy, std::shared_ptr<void> keeper);
 
 private:
     struct Watch;
@@ -42,6 +43,9 @@ private:
     boost::asio::steady_timer timer_;
     std::map<curl_socket_t, std::shared_ptr<Watch>> watches_;
     std::map<CURL*, Finished> transfers_;
+    /// Removed from inside a callback, in which curl refuses to let go of a transfer.
+    std::map<CURL*, std::shared_ptr<void>> leaving_;
+    bool acting_ = false;
     std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
 };
 

@@ -33,8 +33,11 @@ task<result<T>> with_deadline(task<result<T>> work, std::chrono::milliseconds li
         timer.async_wait(asio::deferred));
     auto [order, failure, timer_error] = co_await std::move(group).async_wait(
         asio::experimental::wait_for_one(), asio::use_awaitable);
-    if (finished) co_return *std::move(finished);
-    if (failure && order[0] == 0) std::rethrow_exception(failure);
+    // Work that notices its cancellation may end with an error of its own; the limit is the reason.
+    // A timer that failed means the opposite: the caller was cancelled, and both with it.
+    const bool too_late = order[0] == 1 && !timer_error;
+    if (finished && (!too_late || finished->has_value())) co_return *std::move(finished);
+    if (failure && !too_late) std::rethrow_exception(failure);
     co_return fail(errc::timed_out, "deadline");
 }
 

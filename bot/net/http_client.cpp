@@ -81,6 +81,10 @@ std::size_t on_header(char* data, std::size_t, std::size_t size, void* user) {
     return size;
 }
 
+bool is_one_line(const std::string& text) {
+    return text.find_first_of(std::string_view("\r\n\0", 3)) == std::string::npos;
+}
+
 /// What a failed transfer means: whether the request may have been received decides about retries.
 Error error_of(const Transfer& transfer, CURLcode code) {
     if (transfer.too_large) return fail(errc::too_large, "the answer is too large");
@@ -119,6 +123,9 @@ void set_up(Transfer& transfer, const HttpClientOptions& options) {
         curl_easy_setopt(easy, CURLOPT_READFUNCTION, &on_read);
         curl_easy_setopt(easy, CURLOPT_READDATA, &transfer);
     }
+    // Without a body nothing keeps curl from sending again when a reused connection ends early.
+    if (request.method != "GET" && request.body.empty())
+        curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, 1L);
     curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, request.method.c_str());
     for (const Header& header : request.headers)
         transfer.header_list =
@@ -142,8 +149,8 @@ public:
         if (parts->scheme != "https" && !local)
             co_return fail(errc::invalid_input, "only https is spoken to other machines");
         for (const Header& header : request.headers)
-            if (header.value.find_first_of("\r\n") != std::string::npos)
-                co_return fail(errc::invalid_input, "a header value holds a line break");
+            if (header.name.empty() || !is_one_line(header.name + header.value))
+                co_return fail(errc::invalid_input, "a header holds a line break");
         auto answer = co_await begin(std::make_shared<Transfer>(std::move(request)));
         co_return answer;
     }
@@ -189,7 +196,10 @@ private:
                     finish(still, fail(errc::cancelled, "the caller gave up"));
             });
         set_up(*transfer, options_);
-        multi_.add(transfer->easy, [this, transfer](CURLcode code) { done(transfer, code); });
+        multi_.add(transfer->easy, [this, transfer](CURLcode code) {
+            // Posted: the client may be gone by now, and has completed the transfer then.
+            if (transfer->complete) done(transfer, code);
+        });
     }
 
     void done(const Shared& transfer, CURLcode code) {
@@ -206,7 +216,7 @@ private:
     }
 
     void finish(const Shared& transfer, result<Response> answer) {
-        multi_.remove(transfer->easy);
+        multi_.remove(transfer->easy, transfer);
         running_.erase(transfer);
         if (const auto complete = std::exchange(transfer->complete, nullptr))
             complete(std::move(answer));

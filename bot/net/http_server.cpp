@@ -8,9 +8,8 @@
 #include <boost/asio/read.hpp>
 #include <boost/asio/read_until.hpp>
 #include <boost/asio/redirect_error.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/write.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
-#include <boost/beast/core/error.hpp>
 #include <boost/beast/http/status.hpp>
 #include <fmt/format.h>
 
@@ -30,10 +29,13 @@ using std::chrono::milliseconds;
 
 constexpr milliseconds kAcceptPause{100};  ///< after running out of descriptors
 constexpr int kBacklog = 1024;
+/// How long, and how much, is still read after a refusal so that its answer is not lost.
+constexpr milliseconds kLinger{1'000};
+constexpr std::size_t kLingerBytes = 4u << 20;
 
 auto into(error_code& failure) { return asio::redirect_error(asio::use_awaitable, failure); }
 
-std::string serialize(const Response& response, bool keep_alive) {
+std::string serialize(const Response& response, bool keep_alive, bool with_body) {
     std::string out;
     out.reserve(256 + response.body.size());
     const auto status = static_cast<beast::http::status>(response.status);
@@ -47,7 +49,7 @@ std::string serialize(const Response& response, bool keep_alive) {
         fmt::format_to(std::back_inserter(out), "{}: {}\r\n", header.name, header.value);
     if (!keep_alive) out += "Connection: close\r\n";
     out += "\r\n";
-    out += response.body;
+    if (with_body) out += response.body;
     return out;
 }
 
@@ -56,15 +58,45 @@ Response refusal_response(const Refusal& refusal) {
 }
 
 /// One connection, from accept to close.
-struct Connection {
-    explicit Connection(tcp::socket socket) : stream(std::move(socket)) {}
-    beast::tcp_stream stream;
+struct Connection : std::enable_shared_from_this<Connection> {
+    explicit Connection(tcp::socket accepted)
+        : socket(std::move(accepted)), timer(socket.get_executor()) {}
+    tcp::socket socket;
+    asio::steady_timer timer;
     std::string buffer;  ///< bytes read and not yet used
     bool busy = false;
+    bool late = false;  ///< the time for what is under way is over
+
+    /// From now on reading ends after `time`; an answer can still be written then.
+    void limit_reading(milliseconds time) {
+        limit(time, [](Connection& self) {
+            error_code ignored;
+            self.socket.shutdown(tcp::socket::shutdown_receive, ignored);
+        });
+    }
+    void limit_writing(milliseconds time) {
+        limit(time, [](Connection& self) { self.close(); });
+    }
+    void unlimit() { timer.expires_at(asio::steady_timer::time_point::max()); }
     void close() {
         error_code ignored;
-        stream.socket().shutdown(tcp::socket::shutdown_both, ignored);
-        stream.close();
+        socket.shutdown(tcp::socket::shutdown_both, ignored);
+        socket.close(ignored);
+        timer.cancel();
+    }
+
+private:
+    void limit(milliseconds time, void (*act)(Connection&)) {
+        late = false;
+        timer.expires_after(time);
+        timer.async_wait([weak = weak_from_this(), act](error_code cancelled) {
+            const auto self = weak.lock();
+            // A wait that had ended already cannot be cancelled: the time itself decides.
+            if (cancelled || !self || self->timer.expiry() > std::chrono::steady_clock::now())
+                return;
+            self->late = true;
+            act(*self);
+        });
     }
 };
 
@@ -102,7 +134,10 @@ private:
     task<boost::system::result<Framed, Refusal>> read_header(Shared connection,
                                                              error_code& failure);
     task<bool> read_body(Shared connection, Framed& framed);
-    task<bool> answer(Shared connection, Response response, bool keep_alive);
+    task<bool> answer(Shared connection, Response response, bool keep_alive, bool with_body = true);
+    /// Answers what is not served and takes what the client still sends: closing with unread bytes
+    /// would reset the connection, and the client would never see the answer.
+    task<bool> refuse(Shared connection, Refusal refusal);
     task<Response> call_handler(Request request);
     void stop_accepting();
 
@@ -160,9 +195,15 @@ task<void> HttpServerImpl::accept() {
 task<void> HttpServerImpl::serve(Shared connection) {
     int served = 0;
     bool more = true;
-    while (more && !draining_) more = co_await serve_one(connection, ++served);
+    std::exception_ptr failure;
+    try {
+        while (more && !draining_) more = co_await serve_one(connection, ++served);
+    } catch (...) {
+        failure = std::current_exception();
+    }
     connection->close();
     connections_.erase(connection);
+    if (failure) std::rethrow_exception(failure);
 }
 
 task<boost::system::result<Framed, Refusal>> HttpServerImpl::read_header(Shared connection,
@@ -170,17 +211,17 @@ task<boost::system::result<Framed, Refusal>> HttpServerImpl::read_header(Shared 
     std::string& buffer = connection->buffer;
     if (buffer.empty()) {
         // Until the first byte the connection is idle; only then does the header's time begin.
-        connection->stream.expires_after(limits_.idle);
-        co_await asio::async_read(connection->stream,
+        connection->limit_reading(limits_.idle);
+        co_await asio::async_read(connection->socket,
                                   asio::dynamic_buffer(buffer, limits_.buffer_bytes),
                                   asio::transfer_at_least(1), into(failure));
         if (failure) co_return Refusal{0, ""};
     }
-    connection->stream.expires_after(limits_.header_deadline);
+    connection->limit_reading(limits_.header_deadline);
     const std::size_t size = co_await asio::async_read_until(
-        connection->stream, asio::dynamic_buffer(buffer, limits_.buffer_bytes), "\r\n\r\n",
+        connection->socket, asio::dynamic_buffer(buffer, limits_.buffer_bytes), "\r\n\r\n",
         into(failure));
-    if (failure == beast::error::timeout) co_return Refusal{408, "The header took too long."};
+    if (failure && connection->late) co_return Refusal{408, "The header took too long."};
     if (failure == asio::error::not_found || (!failure && size > limits_.header_bytes)) {
         failure = {};
         co_return Refusal{431, "The header is too large."};
@@ -198,27 +239,44 @@ task<bool> HttpServerImpl::read_body(Shared connection, Framed& framed) {
     body.assign(buffer, 0, have);
     buffer.erase(0, have);
     if (have == framed.body_bytes) co_return true;
-    connection->stream.expires_after(limits_.body_deadline);
+    connection->limit_reading(limits_.body_deadline);
     error_code failure;
     if (framed.expects_continue) {
         static constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
-        co_await asio::async_write(connection->stream, asio::buffer(kContinue), into(failure));
+        co_await asio::async_write(connection->socket, asio::buffer(kContinue), into(failure));
     }
     body.resize(framed.body_bytes);
     if (!failure)
-        co_await asio::async_read(connection->stream,
+        co_await asio::async_read(connection->socket,
                                   asio::buffer(body.data() + have, body.size() - have),
                                   into(failure));
-    if (failure == beast::error::timeout) ++stats_.timeouts;
+    if (failure && connection->late) ++stats_.timeouts;
     co_return !failure;
 }
 
-task<bool> HttpServerImpl::answer(Shared connection, Response response, bool keep_alive) {
-    const std::string bytes = serialize(response, keep_alive);
-    connection->stream.expires_after(limits_.write_deadline);
+task<bool> HttpServerImpl::answer(Shared connection, Response response, bool keep_alive,
+                                  bool with_body) {
+    const std::string bytes = serialize(response, keep_alive, with_body);
+    connection->limit_writing(limits_.write_deadline);
     error_code failure;
-    co_await asio::async_write(connection->stream, asio::buffer(bytes), into(failure));
+    co_await asio::async_write(connection->socket, asio::buffer(bytes), into(failure));
     co_return keep_alive && !failure;
+}
+
+task<bool> HttpServerImpl::refuse(Shared connection, Refusal refusal) {
+    ++stats_.bad_requests;
+    co_await answer(connection, refusal_response(refusal), false);
+    connection->busy = false;
+    error_code failure;
+    connection->socket.shutdown(tcp::socket::shutdown_send, failure);
+    connection->limit_reading(kLinger);
+    std::size_t dropped = 0;
+    while (!failure && dropped < kLingerBytes && !draining_) {
+        connection->buffer.resize(limits_.buffer_bytes);
+        dropped += co_await connection->socket.async_read_some(asio::buffer(connection->buffer),
+                                                               into(failure));
+    }
+    co_return false;
 }
 
 task<Response> HttpServerImpl::call_handler(Request request) {
@@ -239,30 +297,23 @@ task<bool> HttpServerImpl::serve_one(Shared connection, int served) {
     connection->busy = true;
     if (!framed) {
         if (framed.error().status == 0) co_return false;
-        ++stats_.bad_requests;
         if (framed.error().status == 408) ++stats_.timeouts;
-        co_return co_await answer(connection, refusal_response(framed.error()), false);
+        co_return co_await refuse(connection, framed.error());
     }
-    if (framed->body_bytes > limits_.body_bytes) {
-        ++stats_.bad_requests;
-        co_return co_await answer(connection, refusal_response({413, "The body is too large."}),
-                                  false);
-    }
-    if (!co_await read_body(connection, *framed)) {
-        ++stats_.bad_requests;
-        co_return co_await answer(
-            connection, refusal_response({408, "The body did not arrive in time."}), false);
-    }
+    if (framed->body_bytes > limits_.body_bytes)
+        co_return co_await refuse(connection, {413, "The body is too large."});
+    if (!co_await read_body(connection, *framed))
+        co_return co_await refuse(connection, {408, "The body did not arrive in time."});
     error_code ignored;
-    framed->request.peer =
-        connection->stream.socket().remote_endpoint(ignored).address().to_string();
+    framed->request.peer = connection->socket.remote_endpoint(ignored).address().to_string();
     ++stats_.requests;
-    connection->stream.expires_never();
+    connection->unlimit();
+    const bool with_body = framed->request.method != "HEAD";
     Response response = co_await call_handler(std::move(framed->request));
     if (response.hang_up) co_return false;
     const bool keep_alive =
         framed->keep_alive && !draining_ && served < limits_.requests_per_connection;
-    const bool more = co_await answer(connection, std::move(response), keep_alive);
+    const bool more = co_await answer(connection, std::move(response), keep_alive, with_body);
     connection->busy = false;
     co_return more;
 }
@@ -277,7 +328,7 @@ void HttpServerImpl::stop_accepting() {
 task<void> HttpServerImpl::drain(milliseconds limit) {
     stop_accepting();
     for (const Shared& connection : connections_)
-        if (!connection->busy) connection->stream.close();
+        if (!connection->busy) connection->close();
     if (!co_await tasks_.wait_for(limit)) {
         cut();
         co_await tasks_.wait();
@@ -286,7 +337,7 @@ task<void> HttpServerImpl::drain(milliseconds limit) {
 
 void HttpServerImpl::cut() {
     stop_accepting();
-    for (const Shared& connection : connections_) connection->stream.close();
+    for (const Shared& connection : connections_) connection->close();
     tasks_.cancel_all();
 }
 

@@ -18,11 +18,17 @@ namespace asio = boost::asio;
 
 /// Shared with the completion handlers, which may run after the group object is gone.
 struct TaskGroup::State {
-    explicit State(Executor own) : executor(own), idle(own) {
-        idle.expires_at(asio::steady_timer::time_point::max());
+    explicit State(Executor own) : executor(own) {}
+    /// Until no task is left or the time came.
+    static task<void> wait(std::shared_ptr<State> self, asio::steady_timer::time_point until) {
+        // One timer for each who waits: with a common one, two would wake each other for ever.
+        const auto mine = self->waiting.emplace(self->waiting.end(), self->executor, until);
+        boost::system::error_code woken;
+        co_await mine->async_wait(asio::redirect_error(asio::use_awaitable, woken));
+        self->waiting.erase(mine);
     }
     Executor executor;
-    asio::steady_timer idle;                       ///< cancelled whenever the last task ends
+    std::list<asio::steady_timer> waiting;         ///< cancelled whenever the last task ends
     std::list<asio::cancellation_signal> signals;  ///< one for each running task
     bool closed = false;
 };
@@ -42,7 +48,8 @@ bool TaskGroup::spawn(std::string name, task<void> work) {
                 if (failure && !state->closed)
                     log::error("task_failed", {{"task", name}, {"error", words_of(failure)}});
                 state->signals.erase(signal);
-                if (state->signals.empty()) state->idle.cancel();
+                if (!state->signals.empty()) return;
+                for (asio::steady_timer& timer : state->waiting) timer.cancel();
             }));
     return true;
 }
@@ -59,21 +66,15 @@ void TaskGroup::cancel_all() {
 
 task<void> TaskGroup::wait() {
     auto state = state_;
-    while (!state->signals.empty()) {
-        boost::system::error_code woken;
-        state->idle.expires_at(asio::steady_timer::time_point::max());
-        co_await state->idle.async_wait(asio::redirect_error(asio::use_awaitable, woken));
-    }
+    while (!state->signals.empty())
+        co_await State::wait(state, asio::steady_timer::time_point::max());
 }
 
 task<bool> TaskGroup::wait_for(std::chrono::milliseconds limit) {
     auto state = state_;
     const auto until = std::chrono::steady_clock::now() + limit;
-    while (!state->signals.empty() && std::chrono::steady_clock::now() < until) {
-        boost::system::error_code woken;
-        state->idle.expires_at(until);
-        co_await state->idle.async_wait(asio::redirect_error(asio::use_awaitable, woken));
-    }
+    while (!state->signals.empty() && std::chrono::steady_clock::now() < until)
+        co_await State::wait(state, until);
     co_return state->signals.empty();
 }
 

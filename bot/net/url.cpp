@@ -46,6 +46,8 @@ result<UrlParts> parse_url(std::string_view url) {
             return fail(errc::invalid_input, "the URL's host is malformed");
         port_at = authority.size() > bracket + 1 ? bracket + 1 : std::string_view::npos;
         parts.host = to_lower_ascii(authority.substr(1, bracket - 1));
+        if (parts.host.find(':') == std::string::npos)
+            return fail(errc::invalid_input, "the URL's host is malformed");
     } else {
         parts.host = to_lower_ascii(authority.substr(0, port_at));
         if (parts.host.find(':') != std::string::npos)

@@ -46,9 +46,9 @@ struct Script {
 };
 Script make_script(std::string name, std::string source);
 
-/// Thread: one io_context. A reply can never reach another caller: after an error, a deadline or an
-/// abandoned command the connection is replaced, and every waiting caller gets an error. Each call
-/// completes exactly once.
+/// Thread: one io_context. A reply can never reach another caller: an abandoned command keeps its
+/// place and its reply is dropped; after an error or a deadline the connection is replaced, and
+/// every waiting caller gets an error. Each call completes exactly once.
 class Client {
 public:
     virtual ~Client() = default;

@@ -216,7 +216,7 @@ void Link::close(Error why) {
     open_ = false;
     error_code ignored;
     socket_.close(ignored);
-    on_reply = nullptr;
+    // on_reply stays: it may be what is running now. decode() calls it only while open.
     if (auto told = std::exchange(on_closed, nullptr))
         asio::post(executor_, [told = std::move(told), why = std::move(why)] { told(why); });
 }

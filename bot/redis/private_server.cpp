@@ -177,12 +177,16 @@ task<bool> PrivateServerImpl::answers() {
         pong = !decoded.is_error && decoded.reply.text == "PONG";
         answered.cancel();
     };
+    // Also when this coroutine is cancelled: a reply must not reach variables that are gone.
+    struct Closer {
+        Link& link;
+        ~Closer() { link.close(fail(errc::cancelled)); }
+    } const closer{*link};
     auto opened = co_await link->open();
     if (!opened) co_return false;
     link->send(encode({"PING"}));
     error_code woken;
     co_await answered.async_wait(asio::redirect_error(asio::use_awaitable, woken));
-    link->close(fail(errc::cancelled));
     co_return pong;
 }
 

@@ -105,7 +105,9 @@ void SubscriberImpl::take(const Reply& reply) {
     heard_ = true;
     if (reply.elements.size() != 3 || reply.elements[0].text != "message") return;
     const auto found = handlers_.find(reply.elements[1].text);
-    if (found != handlers_.end()) found->second(reply.elements[2].text);
+    if (found == handlers_.end()) return;
+    const auto handler = found->second;  // it may subscribe anew, and so replace itself
+    handler(reply.elements[2].text);
 }
 
 class SubscriberHandle final : public Subscriber {

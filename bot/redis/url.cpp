@@ -78,7 +78,9 @@ result<Endpoint> parse_url(std::string_view url) {
         if (bracket == std::string_view::npos)
             return fail(errc::invalid_input, "the host is malformed");
         endpoint.host = std::string(authority.substr(1, bracket - 1));
-        colon = authority.find(':', bracket);
+        colon = bracket + 1 < authority.size() ? bracket + 1 : std::string_view::npos;
+        if (colon != std::string_view::npos && authority[colon] != ':')
+            return fail(errc::invalid_input, "the host is malformed");
     } else {
         endpoint.host = std::string(authority.substr(0, colon));
     }
