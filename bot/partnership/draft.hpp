@@ -104,6 +104,7 @@ struct Draft {
     std::string writer = "composer";
     int variant = 0;          ///< which of the reproducible variations was chosen
     std::string author;       ///< who asked for this version
+    std::string done;         ///< what this version did to the one before, in a sentence
     std::string wish;         ///< in the words used
     std::int64_t at_ms = 0;
     std::vector<std::string> confirmed;  ///< ids of questions whose assumption somebody confirmed

@@ -96,7 +96,7 @@ void write_findings(JsonWriter& writer, std::string_view key,
 void write_record(JsonWriter& writer, const Draft& draft) {
     writer.key("version").number(draft.version);
     writer.key("variant").number(draft.variant);
-    writer.field("author", draft.author).field("wish", draft.wish);
+    writer.field("author", draft.author).field("wish", draft.wish).field("done", draft.done);
     writer.key("at_ms").number(draft.at_ms);
     writer.key("written_ms").number(draft.written_ms);
     writer.key("log_index").number(draft.log_index);
@@ -189,6 +189,7 @@ void read_record(const JsonNode& node, Draft& draft) {
     draft.variant = node.small_number("variant");
     draft.author = node.text("author");
     draft.wish = node.text("wish");
+    draft.done = node.text("done");
     draft.at_ms = node.number("at_ms");
     draft.written_ms = node.number("written_ms");
     draft.log_index = node.small_number("log_index", -1);

@@ -18,8 +18,8 @@ std::string without_asterisks(std::string_view text);
 /// "60 deals a year" under deal_volume, where those are missing.
 void derive_values(Facts& facts);
 
-/// Takes "dashboards" from "what our dashboards do in one click" as the own product, inferred, where
-/// no product is given.
+/// Takes "dashboards" from "what our dashboards do in one click" as the own product, inferred,
+/// where no product is given.
 void derive_product(Facts& facts);
 
 }  // namespace coco::partnership

@@ -23,32 +23,41 @@ struct Inference {
 };
 
 constexpr std::array<Inference, 9> kInferences{{
-    {"maintenance|licence|license|perpetual", "maintenance renewals", "licences earn again only while maintenance is renewed"},
-    {"usage|consumption|per call|per message|api call|metered", "usage per account", "usage pricing pays for activity and not for signatures"},
-    {"commission|take rate|transaction|gmv|interchange|basis points|per order", "volume that passes through the platform", "a share of volume pays only while volume flows"},
-    {"per-seat|per seat|per-user|per user|per-employee|per employee|per agent|per-agent|per location", "accounts that stay and add seats", "seat pricing pays for accounts that stay and grow"},
-    {"services|billable|project fee|retainer|hours|implementation", "billable work that repeats", "service revenue starts again from zero with each project"},
-    {"advert|sponsor|media", "returning audience", "advertising pays for attention that comes back"},
-    {"hardware|device|unit sale|equipment", "revenue behind the device", "a device sale happens once"},
+    {"maintenance|licence|license|perpetual", "maintenance renewals",
+     "licences earn again only while maintenance is renewed"},
+    {"usage|consumption|per call|per message|api call|metered", "usage per account",
+     "usage pricing pays for activity and not for signatures"},
+    {"commission|take rate|transaction|gmv|interchange|basis points|per order",
+     "volume that passes through the platform", "a share of volume pays only while volume flows"},
+    {"per-seat|per seat|per-user|per user|per-employee|per employee|per agent|per-agent|per "
+     "location",
+     "accounts that stay and add seats", "seat pricing pays for accounts that stay and grow"},
+    {"services|billable|project fee|retainer|hours|implementation", "billable work that repeats",
+     "service revenue starts again from zero with each project"},
+    {"advert|sponsor|media", "returning audience",
+     "advertising pays for attention that comes back"},
+    {"hardware|device|unit sale|equipment", "revenue behind the device",
+     "a device sale happens once"},
     {"grant|donation|membership", "members who renew", "membership income depends on renewals"},
     {"subscription|saas|arr|annual|monthly|tier", "renewals", "subscriptions earn in the renewals"},
 }};
 
 bool is_filler(std::string_view stem) {
     static const std::set<std::string, std::less<>> kFillers{
-        "with", "that", "this", "their", "they", "have", "from", "into", "onto", "which", "because",
-        "would", "could", "them", "than", "your", "more", "most", "year", "make", "work", "want",
-        "need", "ours", "also", "only", "when", "where", "what", "while", "every", "each", "company"};
+        "with",  "that",    "this",  "their", "they", "have",   "from", "into", "onto",
+        "which", "because", "would", "could", "them", "than",   "your", "more", "most",
+        "year",  "make",    "work",  "want",  "need", "ours",   "also", "only", "when",
+        "where", "what",    "while", "every", "each", "company"};
     return kFillers.contains(stem);
 }
 
 /// Words for the same thing are compared as one.
 std::string canonical(std::string stem) {
     static constexpr std::pair<std::string_view, std::string_view> kSame[] = {
-        {"lose", "churn"},  {"losi", "churn"},   {"lost", "churn"},    {"leav", "churn"},
-        {"rete", "churn"},  {"canc", "churn"},   {"attr", "churn"},    {"rene", "churn"},
-        {"upgr", "upsel"},  {"tier", "upsel"},   {"expa", "upsel"},    {"upse", "upsel"},
-        {"segm", "segme"},  {"migr", "migra"},   {"clou", "cloud"}};
+        {"lose", "churn"}, {"losi", "churn"}, {"lost", "churn"}, {"leav", "churn"},
+        {"rete", "churn"}, {"canc", "churn"}, {"attr", "churn"}, {"rene", "churn"},
+        {"upgr", "upsel"}, {"tier", "upsel"}, {"expa", "upsel"}, {"upse", "upsel"},
+        {"segm", "segme"}, {"migr", "migra"}, {"clou", "cloud"}};
     for (const auto& [start, word] : kSame)
         if (stem.starts_with(start)) return std::string(word);
     return stem;
@@ -56,7 +65,8 @@ std::string canonical(std::string stem) {
 
 std::string stem_of(std::string_view word) {
     std::string stem = to_lower_ascii(word);
-    for (const std::string_view ending : {"ations", "ation", "ings", "ing", "ies", "ers", "ed", "es", "s"})
+    for (const std::string_view ending :
+         {"ations", "ation", "ings", "ing", "ies", "ers", "ed", "es", "s"})
         if (stem.size() >= ending.size() + kShortestStem && stem.ends_with(ending)) {
             stem.resize(stem.size() - ending.size());
             break;
@@ -82,7 +92,8 @@ std::vector<std::string> list_items(std::string_view text) {
     std::vector<std::string> items;
     const auto add = [&](std::string_view piece) {
         piece = trim(piece);
-        while (!piece.empty() && (piece.back() == '.' || piece.back() == ',')) piece.remove_suffix(1);
+        while (!piece.empty() && (piece.back() == '.' || piece.back() == ','))
+            piece.remove_suffix(1);
         if (!piece.empty()) items.emplace_back(piece);
     };
     const std::string lines = replace_all(std::string(text), ";", "\n");
@@ -90,9 +101,10 @@ std::vector<std::string> list_items(std::string_view text) {
     if (items.size() != 1) return items;
     const std::string only = items.front();
     const auto pieces = split(only, ',');
-    const bool is_list = pieces.size() > 1 && std::all_of(pieces.begin(), pieces.end(), [](auto piece) {
-        return split_words(piece).size() <= kMaxCommaItemWords;
-    });
+    const bool is_list =
+        pieces.size() > 1 && std::all_of(pieces.begin(), pieces.end(), [](auto piece) {
+            return split_words(piece).size() <= kMaxCommaItemWords;
+        });
     if (!is_list) return items;
     items.clear();
     for (auto piece : pieces) {
@@ -114,8 +126,10 @@ std::vector<std::string> content_stems(std::string_view text) {
         word.clear();
     };
     for (const char c : to_lower_ascii(text)) {
-        if (std::isalpha(static_cast<unsigned char>(c))) word += c;
-        else flush();
+        if (std::isalpha(static_cast<unsigned char>(c)))
+            word += c;
+        else
+            flush();
     }
     flush();
     return stems;
@@ -137,8 +151,9 @@ std::vector<RankedPriority> rank_priorities(const Facts& facts) {
         RankedPriority priority{item, Basis::given, {}, kStatedScore, 0};
         priority.score += 3 * shared_stems(item, ground);
         if (item.find('"') != std::string::npos) priority.score += kEvidenceScore;
-        priority.because = priority.score > kStatedScore ? "named among their priorities and touched by the thesis"
-                                                         : "named among their priorities";
+        priority.because = priority.score > kStatedScore
+                               ? "named among their priorities and touched by the thesis"
+                               : "named among their priorities";
         priority.position = static_cast<int>(ranked.size());
         ranked.push_back(std::move(priority));
     }

@@ -9,7 +9,7 @@ namespace coco::partnership {
 
 /// One thing that the partner wants.
 struct RankedPriority {
-    std::string text;     ///< stated: as given, one piece of the list; inferred: a short noun phrase
+    std::string text;  ///< stated: as given, one piece of the list; inferred: a short noun phrase
     Basis basis = Basis::given;
     std::string because;  ///< why it stands here: the words it rests on
     int score = 0;        ///< higher is nearer to the thesis

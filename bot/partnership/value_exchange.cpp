@@ -14,7 +14,7 @@ struct ModelTerms {
     std::string_view id;
     std::string_view names;  ///< what people write, in small letters
     PartnerEffort effort;
-    PartnerShare share;      ///< typical 0: no share
+    PartnerShare share;  ///< typical 0: no share
     /// Share of a full year's deals that closes in year 1, in 1/10,000: the mean of four quarters.
     int year_factor = 0;
 };
@@ -22,11 +22,31 @@ struct ModelTerms {
 // Effort and ramp are assumptions; no public data was found for either.
 constexpr std::array<ModelTerms, 6> kModels{{
     {"referral", "referral|referrals|refer|affiliate", {1, 3, 10}, {5, 15, 25, true}, 6750},
-    {"co-sell", "co-sell|cosell|co sell|co-selling|coselling|joint selling", {10, 20, 45, true}, {10, 15, 30, false}, 5125},
-    {"integration", "integration|integrate|technology partner|app marketplace listing|connector", {3, 10, 30}, {}, 4250},
-    {"reseller", "reseller|resell|resale|reselling|var|distribution", {20, 40, 90}, {15, 25, 40, true}, 3375},
-    {"oem", "oem|white label|white-label|whitelabel|embed|embedded|embedding", {30, 80, 200}, {}, 2125},
-    {"joint GTM", "joint gtm|joint go-to-market|joint go to market|co-marketing|comarketing|joint marketing", {2, 5, 15}, {}, 8000},
+    {"co-sell",
+     "co-sell|cosell|co sell|co-selling|coselling|joint selling",
+     {10, 20, 45, true},
+     {10, 15, 30, false},
+     5125},
+    {"integration",
+     "integration|integrate|technology partner|app marketplace listing|connector",
+     {3, 10, 30},
+     {},
+     4250},
+    {"reseller",
+     "reseller|resell|resale|reselling|var|distribution",
+     {20, 40, 90},
+     {15, 25, 40, true},
+     3375},
+    {"oem",
+     "oem|white label|white-label|whitelabel|embed|embedded|embedding",
+     {30, 80, 200},
+     {},
+     2125},
+    {"joint GTM",
+     "joint gtm|joint go-to-market|joint go to market|co-marketing|comarketing|joint marketing",
+     {2, 5, 15},
+     {},
+     8000},
 }};
 
 const ModelTerms& terms_of(CommercialModel model) {
@@ -45,8 +65,8 @@ bool has_word(std::string_view text, std::string_view word) {
 }
 
 std::int64_t income_at(double deals, int year_factor, const Money& contract, int share) {
-    return std::llround(deals * year_factor / 10'000.0 * static_cast<double>(contract.minor) * share /
-                        100.0);
+    return std::llround(deals * year_factor / 10'000.0 * static_cast<double>(contract.minor) *
+                        share / 100.0);
 }
 
 }  // namespace
@@ -58,7 +78,8 @@ std::optional<CommercialModel> model_named(std::string_view text) {
     std::optional<CommercialModel> named;
     for (std::size_t i = 0; i < kModels.size(); ++i) {
         const auto names = split(kModels[i].names, '|');
-        if (std::none_of(names.begin(), names.end(), [&](auto name) { return has_word(lower, name); }))
+        if (std::none_of(names.begin(), names.end(),
+                         [&](auto name) { return has_word(lower, name); }))
             continue;
         if (named) return std::nullopt;
         named = static_cast<CommercialModel>(i);

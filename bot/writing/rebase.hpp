@@ -10,7 +10,7 @@ namespace coco::writing {
 /// length.
 result<partnership::Draft> rebase(const partnership::Draft& draft, partnership::Facts facts);
 
-/// Takes the questions that `draft.confirmed` names off the list; what they asked about is given now.
+/// Takes the questions that `draft.confirmed` names off the list; what they asked is given now.
 void settle(partnership::Draft& draft, const std::string& by);
 
 /// The same facts in other words: the next of the reproducible variations.

@@ -22,8 +22,7 @@ bool takes_base(std::string_view lower) {
 /// "they're", "we've", "it's": subject and finite verb in one word.
 bool is_contracted_subject(std::string_view lower) {
     const auto apostrophe = lower.find('\'');
-    return apostrophe != std::string_view::npos &&
-           is_subject_pronoun(lower.substr(0, apostrophe));
+    return apostrophe != std::string_view::npos && is_subject_pronoun(lower.substr(0, apostrophe));
 }
 
 bool is_noun_like(const Word& word) {
@@ -48,32 +47,6 @@ const Word* before(const Words& words, std::size_t at, std::size_t begin) {
         if (words[at].tag != Tag::adverb) return &words[at];
     }
     return nullptr;
-}
-
-/// True when what follows reads like an object or adverbial, so that a word that may be noun or
-/// verb is the verb.
-bool continues_like_verb(const Words& words, std::size_t at) {
-    if (at >= words.size()) return false;
-    const Word& next = words[at];
-    switch (next.tag) {
-        case Tag::determiner:
-        case Tag::possessive_pronoun:
-        case Tag::number:
-        case Tag::pronoun:
-        case Tag::adverb:
-        case Tag::to: return true;
-        case Tag::preposition:
-            return next.lower != "for" && next.lower != "of" && next.lower != "with" &&
-                   next.lower != "in";
-        case Tag::word: {
-            const auto verb = read_verb(next.lower);
-            if (verb && verb->is_gerund) return true;
-            if (verb && (verb->is_base || verb->is_third) && !is_often_noun(next.lower)) return false;
-            return is_plural_noun(next.lower) || is_uncountable(next.lower) ||
-                   is_adjective(next.lower) || continues_like_verb(words, words.size());
-        }
-        default: return false;
-    }
 }
 
 bool has_joined_subject(const Words& words, std::size_t begin, std::size_t end) {
@@ -101,7 +74,8 @@ bool is_present_verb(const Words& words, std::size_t i, std::size_t begin) {
     if (!verb->is_base) return false;
     if (takes_base(previous->lower)) return true;
     if (previous->tag == Tag::word && !is_surely_verb(*previous) &&
-        (is_plural_noun(previous->lower) || previous->lower == "staff" || previous->lower == "faculty")) {
+        (is_plural_noun(previous->lower) || previous->lower == "staff" ||
+         previous->lower == "faculty")) {
         if (!noun_too) return true;
         // "customers support desk is": a noun after all, when a verb follows its neighbour.
         return i + 1 == words.size() || words[i + 1].tag != Tag::auxiliary;
@@ -143,13 +117,12 @@ std::optional<std::size_t> scan_finite(const Words& words, std::size_t begin, bo
         if (is_contracted_subject(word.lower) && !subject_seen) return i;
         const Word* previous = i > begin ? &words[i - 1] : nullptr;
         const bool after_noun = previous && previous->tag == Tag::word;
-        const bool opens_relative =
-            (word.tag == Tag::relative && subject_seen) ||
-            (word.tag == Tag::pronoun && is_subject_pronoun(word.lower) && after_noun &&
-             !is_gerund(*previous)) ||
-            (word.tag == Tag::possessive_pronoun && after_noun && subject_seen &&
-             !is_gerund(*previous)) ||
-            (word.tag == Tag::subordinator && subject_seen);
+        const bool opens_relative = (word.tag == Tag::relative && subject_seen) ||
+                                    (word.tag == Tag::pronoun && is_subject_pronoun(word.lower) &&
+                                     after_noun && !is_gerund(*previous)) ||
+                                    (word.tag == Tag::possessive_pronoun && after_noun &&
+                                     subject_seen && !is_gerund(*previous)) ||
+                                    (word.tag == Tag::subordinator && subject_seen);
         if (opens_relative) {
             ++open_relatives;
             continue;
@@ -173,8 +146,7 @@ Finite finite_kind(const Word& word) {
         lower.starts_with("were") || lower == "am")
         return Finite::be;
     if (lower.starts_with("ha") && word.tag == Tag::auxiliary) return Finite::have;
-    if (lower.starts_with("do") && word.tag == Tag::auxiliary)
-        return Finite::do_support;
+    if (lower.starts_with("do") && word.tag == Tag::auxiliary) return Finite::do_support;
     if (word.tag == Tag::auxiliary) return Finite::modal;  // contractions: left as they are
     const auto verb = read_verb(lower);
     if (verb && verb->is_third && !verb->is_base) return Finite::third;
@@ -192,8 +164,8 @@ bool takes_plural(const Words& words, std::size_t verb, Finite finite) {
 }
 
 bool says_nothing(const Words& words) {
-    static constexpr std::string_view kShrugs[] = {"idk",  "dunno", "tbd",  "tbc", "n/a",
-                                                   "unsure", "??",   "asap", "wip"};
+    static constexpr std::string_view kShrugs[] = {"idk",    "dunno", "tbd",  "tbc", "n/a",
+                                                   "unsure", "??",    "asap", "wip"};
     for (const Word& word : words) {
         if (word.text == "?" || word.text == "…") return true;
         if (std::find(std::begin(kShrugs), std::end(kShrugs), word.lower) != std::end(kShrugs))
@@ -224,8 +196,8 @@ Shape shape_without_finite(const Words& words) {
     const auto verb = read_verb(first.lower);
     const Tag next = words.size() > 1 ? words[1].tag : Tag::mark;
     if (first.tag == Tag::to) {
-        const bool infinitive = words.size() > 1 && read_verb(words[1].lower) &&
-                                read_verb(words[1].lower)->is_base;
+        const bool infinitive =
+            words.size() > 1 && read_verb(words[1].lower) && read_verb(words[1].lower)->is_base;
         return infinitive ? Shape::to_infinitive : Shape::prepositional;
     }
     if (first.tag == Tag::preposition) return Shape::prepositional;
@@ -236,8 +208,7 @@ Shape shape_without_finite(const Words& words) {
         (object_follows || next == Tag::word || next == Tag::preposition) &&
         (!is_often_noun(first.lower) || object_follows || is_action_verb(first.lower)))
         return Shape::vp_base;
-    if (verb && verb->is_third && !verb->is_base &&
-        (!is_often_noun(first.lower) || object_follows))
+    if (verb && verb->is_third && !verb->is_base && (!is_often_noun(first.lower) || object_follows))
         return Shape::vp_third;
     return head_of(words) && !hides_a_verb(words) ? Shape::noun_phrase : Shape::unknown;
 }
@@ -248,46 +219,32 @@ bool opens_verb_phrase(std::string_view base) {
     return kVerbs.find(" " + std::string(base) + " ") != std::string_view::npos;
 }
 
-std::string behind_verb(const Fragment& clause) {
-    return text_of(clause.words, clause.verb + 1, clause.words.size());
-}
-
-std::string in_front(const Fragment& clause) { return text_of(clause.words, 0, clause.verb); }
-
-std::string spaced(std::initializer_list<std::string> parts) {
-    std::string text;
-    for (const std::string& part : parts) {
-        if (part.empty()) continue;
-        const bool mark = std::string_view(",;:.").find(part.front()) != std::string_view::npos;
-        if (!text.empty() && !mark) text += ' ';
-        text += part;
-    }
-    return text;
-}
-
-/// The base form behind a modal; nothing for verbs that have none there.
-std::optional<std::string> bare_verb(const Fragment& clause) {
-    const std::string& lower = clause.words[clause.verb].lower;
-    switch (clause.finite) {
-        case Finite::be: return lower.ends_with("n't") ? std::nullopt : std::optional<std::string>("be");
-        case Finite::have: return lower.ends_with("n't") ? std::nullopt : std::optional<std::string>("have");
-        case Finite::do_support:
-            if (lower.ends_with("n't")) return "not";
-            return "do";
-        case Finite::third:
-        case Finite::base: return read_verb(lower)->base;
-        case Finite::modal:
-        case Finite::past: return std::nullopt;
-    }
-    return std::nullopt;
-}
-
-bool is_past_be(const Fragment& clause) {
-    const std::string& lower = clause.words[clause.verb].lower;
-    return lower == "was" || lower == "were" || lower == "had" || lower == "did";
-}
-
 }  // namespace
+
+bool continues_like_verb(const Words& words, std::size_t at) {
+    if (at >= words.size()) return false;
+    const Word& next = words[at];
+    switch (next.tag) {
+        case Tag::determiner:
+        case Tag::possessive_pronoun:
+        case Tag::number:
+        case Tag::pronoun:
+        case Tag::adverb:
+        case Tag::to: return true;
+        case Tag::preposition:
+            return next.lower != "for" && next.lower != "of" && next.lower != "with" &&
+                   next.lower != "in";
+        case Tag::word: {
+            const auto verb = read_verb(next.lower);
+            if (verb && verb->is_gerund) return true;
+            if (verb && (verb->is_base || verb->is_third) && !is_often_noun(next.lower))
+                return false;
+            return is_plural_noun(next.lower) || is_uncountable(next.lower) ||
+                   is_adjective(next.lower) || continues_like_verb(words, words.size());
+        }
+        default: return false;
+    }
+}
 
 std::optional<std::size_t> find_finite(const Words& words, std::size_t begin) {
     if (const auto verb = scan_finite(words, begin, false)) return verb;
@@ -303,8 +260,9 @@ Fragment read_fragment(Words words) {
     if (fragment.words.empty() || says_nothing(fragment.words)) return fragment;
     const Word& first = fragment.words.front();
     const auto verb = read_verb(first.lower);
-    if (first.tag == Tag::word && verb && opens_verb_phrase(verb->base) && fragment.words.size() > 1 &&
-        fragment.words[1].tag != Tag::auxiliary && (verb->is_base || verb->is_third)) {
+    if (first.tag == Tag::word && verb && opens_verb_phrase(verb->base) &&
+        fragment.words.size() > 1 && fragment.words[1].tag != Tag::auxiliary &&
+        (verb->is_base || verb->is_third)) {
         fragment.shape = verb->is_base ? Shape::vp_base : Shape::vp_third;
         return fragment;
     }
@@ -333,73 +291,5 @@ Fragment read_fragment(Words words) {
 }
 
 Fragment read_fragment(std::string_view text) { return read_fragment(words_of(text)); }
-
-std::string subject_of(const Fragment& clause) {
-    std::size_t end = clause.verb;
-    while (end > 0 && clause.words[end - 1].tag == Tag::adverb) --end;
-    return text_of(clause.words, 0, end);
-}
-
-std::optional<std::string> with_seem(const Fragment& clause) {
-    const auto bare = bare_verb(clause);
-    if (!bare || is_past_be(clause) || *bare == "not") return std::nullopt;
-    const std::size_t next = clause.verb + 1;
-    const bool negated = next < clause.words.size() && clause.words[next].tag == Tag::negation;
-    const bool has_to = *bare == "have" && next < clause.words.size() &&
-                        clause.words[next].tag == Tag::to;
-    const bool expletive = clause.words.front().lower == "there";
-    if (negated || has_to || expletive) return std::nullopt;
-    return spaced({in_front(clause), clause.plural ? "seem to" : "seems to", *bare,
-                   behind_verb(clause)});
-}
-
-std::optional<std::string> with_may(const Fragment& clause) {
-    const auto bare = bare_verb(clause);
-    if (!bare || is_past_be(clause)) return std::nullopt;
-    return spaced({in_front(clause), "may", *bare, behind_verb(clause)});
-}
-
-std::optional<std::string> with_could(const Fragment& clause) {
-    const auto bare = bare_verb(clause);
-    if (!bare || is_past_be(clause) || *bare == "not") return std::nullopt;
-    std::string rest = behind_verb(clause);
-    // A second verb in the same tense follows the first: "close sooner and stop re-keying".
-    Words tail = words_of(rest);
-    for (std::size_t i = 0; i + 1 < tail.size(); ++i) {
-        if (tail[i].lower != "and" || clause.finite != Finite::third) continue;
-        const auto verb = read_verb(tail[i + 1].lower);
-        if (verb && verb->is_third && !verb->is_base &&
-            (!is_often_noun(tail[i + 1].lower) || continues_like_verb(tail, i + 2)))
-            tail[i + 1] = make_word(verb->base);
-    }
-    return spaced({in_front(clause), "could", *bare, text_of(tail)});
-}
-
-std::optional<std::string> verb_phrase(const Fragment& fragment, VerbForm form) {
-    if (fragment.shape == Shape::noun_phrase || fragment.shape == Shape::prepositional ||
-        fragment.shape == Shape::unknown || fragment.shape == Shape::clause)
-        return std::nullopt;
-    const auto verb = read_verb(fragment.words[fragment.verb].lower);
-    if (!verb) return std::nullopt;
-    const auto same_form = [&](const VerbReading& other) {
-        switch (fragment.shape) {
-            case Shape::gerund: return other.is_gerund;
-            case Shape::vp_third: return other.is_third && !other.is_base;
-            default: return other.is_base;
-        }
-    };
-    Words words = slice(fragment.words, fragment.verb, fragment.words.size());
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        const bool joined = i > 0 && (words[i - 1].lower == "and" || words[i - 1].lower == "or");
-        if (i > 0 && !joined) continue;
-        const auto reading = read_verb(words[i].lower);
-        if (!reading || !same_form(*reading)) continue;
-        if (i > 0 && is_often_noun(words[i].lower)) continue;
-        const bool was_spaced = words[i].spaced;
-        words[i] = make_word(inflect(reading->base, form));
-        words[i].spaced = was_spaced;
-    }
-    return text_of(words);
-}
 
 }  // namespace coco::writing::composer

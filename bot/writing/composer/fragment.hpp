@@ -9,8 +9,16 @@
 
 namespace coco::writing::composer {
 
-enum class Shape { clause, vp_base, vp_third, gerund, to_infinitive, noun_phrase, prepositional,
-                   unknown };
+enum class Shape {
+    clause,
+    vp_base,
+    vp_third,
+    gerund,
+    to_infinitive,
+    noun_phrase,
+    prepositional,
+    unknown
+};
 
 /// The finite verb of a clause: what agrees with the subject.
 enum class Finite { be, have, do_support, modal, third, base, past };
@@ -20,7 +28,7 @@ struct Fragment {
     Words words;
     std::size_t verb = 0;  ///< clause: index of the finite verb; other verb shapes: of the verb
     Finite finite = Finite::base;
-    bool plural = false;   ///< clause: the subject takes a plural verb
+    bool plural = false;  ///< clause: the subject takes a plural verb
 };
 
 /// Never guesses: what fits no shape is unknown and must not be put into a sentence.
@@ -29,6 +37,10 @@ Fragment read_fragment(Words words);
 
 /// The finite verb at or behind `begin`, nothing when there is none.
 std::optional<std::size_t> find_finite(const Words& words, std::size_t begin = 0);
+
+/// True when what stands at `at` reads like an object or adverbial, so that the word in front of
+/// it, which may be noun or verb, is the verb.
+bool continues_like_verb(const Words& words, std::size_t at);
 
 /// The subject of a clause, without what stands in front of the verb as adverb.
 std::string subject_of(const Fragment& clause);

@@ -111,7 +111,8 @@ Plan load_plan(std::string_view name) {
     plan.id = std::string(name);
     plan.heading = std::string(root.at("heading").as_string());
     plan.subjects = frames_under(root, "subjects");
-    for (const auto& step : root.at("steps").as_array()) plan.steps.push_back(step_of(step.as_object()));
+    for (const auto& step : root.at("steps").as_array())
+        plan.steps.push_back(step_of(step.as_object()));
     return plan;
 }
 

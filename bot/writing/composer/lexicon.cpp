@@ -55,7 +55,8 @@ std::string regular_form(const std::string& base, VerbForm form, bool doubles) {
             return base + "s";
         case VerbForm::gerund:
             if (base.ends_with("ie")) return base.substr(0, base.size() - 2) + "ying";
-            if (last == 'e' && !base.ends_with("ee")) return base.substr(0, base.size() - 1) + "ing";
+            if (last == 'e' && !base.ends_with("ee"))
+                return base.substr(0, base.size() - 1) + "ing";
             return stem + "ing";
         case VerbForm::past:
         case VerbForm::participle:
@@ -74,7 +75,7 @@ std::string Lexicon::form(std::string_view base, VerbForm wanted) const {
 }
 
 void Lexicon::add_verb(const std::string& base) {
-    const auto note = [&](VerbForm wanted, bool VerbReading::*flag) {
+    const auto note = [&](VerbForm wanted, bool VerbReading::* flag) {
         VerbReading& reading = verbs[form(base, wanted)];
         // "left" is a form of "leave" before it is anything else; the first verb listed wins.
         if (!reading.base.empty() && reading.base != base) return;
@@ -89,7 +90,8 @@ void Lexicon::add_verb(const std::string& base) {
 }
 
 Lexicon load() {
-    const auto root = boost::json::parse(*embedded_file("prompts/outreach/lexicon.json")).as_object();
+    const auto root =
+        boost::json::parse(*embedded_file("prompts/outreach/lexicon.json")).as_object();
     Lexicon lexicon;
     lexicon.doubling = words_under(root, "doubling");
     lexicon.often_nouns = words_under(root, "often_nouns");
@@ -127,12 +129,13 @@ bool starts_with_any(std::string_view word, std::initializer_list<std::string_vi
 
 /// "SLA", "HR", "MSP": letters that are spelled out one by one.
 bool is_spelled_out(std::string_view word) {
-    static const WordSet kSpoken{"SaaS", "NASA", "SOC",  "SOAR", "RAM",  "SIEM", "LAN",
-                                 "SASE", "NATO", "FIFO", "HIPAA", "MAP", "ROM", "FAQ"};
+    static const WordSet kSpoken{"SaaS", "NASA", "SOC",  "SOAR",  "RAM", "SIEM", "LAN",
+                                 "SASE", "NATO", "FIFO", "HIPAA", "MAP", "ROM",  "FAQ"};
     if (word.size() == 1) return std::isupper(static_cast<unsigned char>(word.front())) != 0;
     if (kSpoken.contains(word)) return false;
     std::size_t capitals = 0;
-    for (const char c : word.substr(0, 2)) capitals += std::isupper(static_cast<unsigned char>(c)) != 0;
+    for (const char c : word.substr(0, 2))
+        capitals += std::isupper(static_cast<unsigned char>(c)) != 0;
     return capitals == 2;
 }
 
@@ -185,8 +188,8 @@ bool is_plural_noun(std::string_view word) {
     if (lower.ends_with("ss") || lower.ends_with("us") || lower.ends_with("is")) return false;
     if (lower.ends_with("'s")) return false;
     if (lower.ends_with("ics")) {
-        static const WordSet kPlural{"clinics", "topics", "critics", "mechanics", "fabrics", "metrics",
-                                     "basics"};
+        static const WordSet kPlural{"clinics", "topics",  "critics", "mechanics",
+                                     "fabrics", "metrics", "basics"};
         return kPlural.contains(lower);
     }
     return !lexicon().singular_in_s.contains(lower);
@@ -210,8 +213,10 @@ bool takes_an(std::string_view word) {
     if (std::isdigit(static_cast<unsigned char>(word.front()))) {
         std::string digits;
         for (const char c : word) {
-            if (std::isdigit(static_cast<unsigned char>(c))) digits += c;
-            else if (c != ',') break;
+            if (std::isdigit(static_cast<unsigned char>(c)))
+                digits += c;
+            else if (c != ',')
+                break;
         }
         // 11 and 18 alone, and 11,000 or 18,000: the thousands are read first.
         const bool leading_pair = digits.size() % 3 == 2;

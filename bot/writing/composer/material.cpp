@@ -35,9 +35,8 @@ const Claim* Material::find_claim(std::string_view id) const {
 }
 
 void Material::ask(partnership::Question question) {
-    const bool known = std::any_of(questions.begin(), questions.end(), [&](const auto& asked) {
-        return asked.id == question.id;
-    });
+    const bool known = std::any_of(questions.begin(), questions.end(),
+                                   [&](const auto& asked) { return asked.id == question.id; });
     if (!known) questions.push_back(std::move(question));
 }
 
@@ -54,10 +53,10 @@ Claim given_claim(const Facts& facts, Label label) {
 
 Material gather_material(const Assignment& assignment) {
     const Facts& facts = assignment.facts;
-    const Names names{short_forms(facts.get(Label::partner)), short_forms(facts.get(Label::company)),
-                      std::string(facts.get(Label::partner_customers)) + " " +
-                          std::string(facts.get(Label::partner_business)) +
-                          " customers users clients"};
+    const Names names{
+        short_forms(facts.get(Label::partner)), short_forms(facts.get(Label::company)),
+        std::string(facts.get(Label::partner_customers)) + " " +
+            std::string(facts.get(Label::partner_business)) + " customers users clients"};
     Material material;
     material.set("variant", std::to_string(assignment.variant));
     material.names = names.partner;

@@ -14,8 +14,9 @@ using partnership::Label;
 constexpr std::size_t kMaxSegmentWords = 11;
 
 bool is_generic_customer(std::string_view lower) {
-    static constexpr std::string_view kWords = " companies businesses organisations organizations "
-                                               "firms enterprises smbs smes people ";
+    static constexpr std::string_view kWords =
+        " companies businesses organisations organizations "
+        "firms enterprises smbs smes people ";
     return kWords.find(" " + std::string(lower) + " ") != std::string_view::npos;
 }
 
@@ -29,9 +30,10 @@ bool is_customer_word(std::string_view lower) {
 /// People, and not the organisations that they work in.
 bool is_person(std::string_view noun) {
     static constexpr std::string_view kPeople[] = {
-        "drivers", "keepers", "brokers", "managers", "developers", "workers", "users", "freelancers",
-        "nurses", "teachers", "students", "households", "controllers", "people", "agents", "advisers",
-        "advisors", "accountants", "consumers", "shoppers", "parents", "patients", "coaches"};
+        "drivers",     "keepers",     "brokers", "managers", "developers", "workers",
+        "users",       "freelancers", "nurses",  "teachers", "students",   "households",
+        "controllers", "people",      "agents",  "advisers", "advisors",   "accountants",
+        "consumers",   "shoppers",    "parents", "patients", "coaches"};
     return std::any_of(std::begin(kPeople), std::end(kPeople),
                        [&](std::string_view ending) { return noun.ends_with(ending); });
 }
@@ -93,10 +95,14 @@ void add_customers(const Facts& facts, const Names& names, Material& material) {
     if (theirs) {
         material.set("segment", (addressed || says_yours ? "" : "your ") + text, claims);
         material.set("segment_one", "one of " + std::string(material.text("segment")), claims);
-        material.set("segment_at", (is_person(lower) ? "for " : "at ") + std::string(material.text("segment_one")), claims);
+        material.set(
+            "segment_at",
+            (is_person(lower) ? "for " : "at ") + std::string(material.text("segment_one")),
+            claims);
         return;
     }
-    material.set("segment", text + (says_yours ? "" : " among " + std::string(material.text("customers"))),
+    material.set("segment",
+                 text + (says_yours ? "" : " among " + std::string(material.text("customers"))),
                  claims);
     material.set("segment_one", "one of the " + std::string(material.text("segment")), claims);
     material.set("segment_at", "for " + std::string(material.text("segment_one")), claims);

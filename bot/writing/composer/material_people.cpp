@@ -30,7 +30,8 @@ std::string greeting_name(std::string_view contact) {
     if (is_among(kTitles, words.front())) {
         // "Dr. Okafor": a title goes with the family name.
         if (words.size() < 2) return {};
-        return capitalised(std::string(words.front())) + " " + capitalised(std::string(words.back()));
+        return capitalised(std::string(words.front())) + " " +
+               capitalised(std::string(words.back()));
     }
     // "VP Alliances" or "partnerships@x.com" is no name.
     if (!std::all_of(words.front().begin(), words.front().end(), [](unsigned char c) {
@@ -38,13 +39,16 @@ std::string greeting_name(std::string_view contact) {
         }))
         return {};
     if (words.size() == 2 && words[0].size() <= 3 &&
-        std::all_of(words[0].begin(), words[0].end(), [](unsigned char c) { return std::isupper(c) != 0; }))
+        std::all_of(words[0].begin(), words[0].end(),
+                    [](unsigned char c) { return std::isupper(c) != 0; }))
         return {};
-    for (const std::string_view office : {"unknown", "none", "tbd", "head", "director", "vp", "chief", "the", "manager", "ceo",
-                                          "cto", "team", "somebody", "someone", "partnerships"})
+    for (const std::string_view office :
+         {"unknown", "none", "tbd", "head", "director", "vp", "chief", "the", "manager", "ceo",
+          "cto", "team", "somebody", "someone", "partnerships"})
         if (equals_ignoring_case(words.front(), office)) return {};
     std::string first = capitalised(std::string(words.front()));
-    if (words.size() >= 3 && is_among(kSecondNames, words[1])) first += " " + capitalised(std::string(words[1]));
+    if (words.size() >= 3 && is_among(kSecondNames, words[1]))
+        first += " " + capitalised(std::string(words[1]));
     return first;
 }
 
@@ -72,16 +76,19 @@ std::string name_in_brackets(std::string_view text) {
         const auto at = text.find(mark);
         if (at == std::string_view::npos) continue;
         const auto name = trim(text.substr(at + mark.size()));
-        if (!name.empty() && std::isupper(static_cast<unsigned char>(name.front()))) return std::string(name);
+        if (!name.empty() && std::isupper(static_cast<unsigned char>(name.front())))
+            return std::string(name);
     }
     return {};
 }
 
 std::string meeting_sentence(std::string_view text) {
-    for (const std::string_view start : {"met at ", "we met at ", "met in ", "we met in ", "met on "}) {
+    for (const std::string_view start :
+         {"met at ", "we met at ", "met in ", "we met in ", "met on "}) {
         if (!starts_with_ignoring_case(text, start)) continue;
         const auto place = trim(text.substr(start.size()));
-        if (place.empty() || equals_ignoring_case(place, "conference") || place.size() > 60) return {};
+        if (place.empty() || equals_ignoring_case(place, "conference") || place.size() > 60)
+            return {};
         const std::string preposition(trim(start.substr(start.rfind(' ', start.size() - 2) + 1)));
         return "we met " + preposition + " " + std::string(place);
     }
@@ -94,7 +101,8 @@ void add_people(const Facts& facts, Material& material) {
     material.set("greeting_name", greeting_name(facts.get(Label::contact)));
     if (!facts.has(Label::contact))
         material.ask({"contact", std::string(id_of(Label::contact)),
-                      "Who at " + std::string(facts.get(Label::partner)) + " should get this, and in which role?",
+                      "Who at " + std::string(facts.get(Label::partner)) +
+                          " should get this, and in which role?",
                       false});
     const std::string_view author = facts.get(Label::author);
     const auto comma = author.find(',');
@@ -116,8 +124,10 @@ void add_connection(const Facts& facts, Material& material) {
         for (const auto& value : partnership::find_values(text)) {
             const std::string& unit = value.quantity.unit;
             if (value.kind != partnership::Value::Kind::count ||
-                (unit.find("shared") == std::string::npos && unit.find("mutual") == std::string::npos &&
-                 unit.find("joint") == std::string::npos && unit.find("common") == std::string::npos))
+                (unit.find("shared") == std::string::npos &&
+                 unit.find("mutual") == std::string::npos &&
+                 unit.find("joint") == std::string::npos &&
+                 unit.find("common") == std::string::npos))
                 continue;
             material.set("shared_count", partnership::print_number(value.quantity.low),
                          {material.claim(given_claim(facts, label))});
@@ -133,7 +143,8 @@ void add_connection(const Facts& facts, Material& material) {
                                 : replace_all(std::string(known.with_name), "{name}", name);
     }
     if (!sentence.empty()) {
-        material.set("connection", sentence, {material.claim(given_claim(facts, Label::connection))});
+        material.set("connection", sentence,
+                     {material.claim(given_claim(facts, Label::connection))});
         return;
     }
     if (starts_with_ignoring_case(relationship, "existing customer"))

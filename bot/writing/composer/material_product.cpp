@@ -25,7 +25,8 @@ std::optional<std::size_t> relative_at(const Words& words) {
 }
 
 bool has_digit(std::string_view text) {
-    return std::any_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
+    return std::any_of(text.begin(), text.end(),
+                       [](unsigned char c) { return std::isdigit(c) != 0; });
 }
 
 /// "Orchid is a dashboard tool", "Orchid: a dashboard tool" and "Orchid, a dashboard tool" without
@@ -34,13 +35,16 @@ Words product_words(std::string_view text, const Names& names) {
     Words words = words_of(text);
     for (std::size_t i = 1; i + 2 < words.size() && i < 5; ++i) {
         const bool says_is = words[i].lower == "is" && words[i + 1].tag == Tag::determiner;
-        const bool apposition = (words[i].text == "," || words[i].text == "-" || words[i].text == "–" ||
-                                 words[i].text == "—") && words[i + 1].tag == Tag::determiner;
+        const bool apposition = (words[i].text == "," || words[i].text == "-" ||
+                                 words[i].text == "–" || words[i].text == "—") &&
+                                words[i + 1].tag == Tag::determiner;
         const bool label = words[i].text == ":";
-        const bool named = std::isupper(static_cast<unsigned char>(words.front().text.front())) != 0;
+        const bool named =
+            std::isupper(static_cast<unsigned char>(words.front().text.front())) != 0;
         if (label || (named && (says_is || apposition))) return slice(words, i + 1, words.size());
     }
-    if (const std::size_t length = name_at(words, 0, names.company); length > 0 && length < words.size())
+    if (const std::size_t length = name_at(words, 0, names.company);
+        length > 0 && length < words.size())
         return words;
     return words;
 }
@@ -51,7 +55,8 @@ bool is_change(std::string_view base) {
     return kWords.find(" " + std::string(base) + " ") != std::string_view::npos;
 }
 bool is_made_change(std::string_view base) {
-    static constexpr std::string_view kWords = " cut reduce shorten lower bring take raise lift increase slash shrink ";
+    static constexpr std::string_view kWords =
+        " cut reduce shorten lower bring take raise lift increase slash shrink ";
     return kWords.find(" " + std::string(base) + " ") != std::string_view::npos;
 }
 
@@ -119,7 +124,8 @@ std::string today_of(const Fragment& clause) {
     const auto verb = read_verb(words[clause.verb].lower);
     for (std::size_t i = clause.verb + 1; i + 1 < instead; ++i) {
         const std::string& link = words[i].lower;
-        if ((link != "in" && link != "within" && link != "after") || words[i + 1].tag != Tag::number)
+        if ((link != "in" && link != "within" && link != "after") ||
+            words[i + 1].tag != Tag::number)
             continue;
         std::string time = text_of(other);
         if (count(other) == 1 && i + 2 < instead) time += " " + plural_unit(words[i + 2].text);
@@ -144,8 +150,8 @@ void add_outcome_item(const std::string& item, const std::vector<std::string>& c
     if (const auto change = change_in(words); change && !material.has("change_subject")) {
         material.set("change_subject", change->subject, claims);
         material.set("change_before", change->before, claims);
-        material.set("change_state", (is_time(change->before) ? "take " : "stand at ") + change->before,
-                     claims);
+        material.set("change_state",
+                     (is_time(change->before) ? "take " : "stand at ") + change->before, claims);
         material.set("change_after", change->after, claims);
         return;
     }
@@ -170,8 +176,10 @@ void add_outcome_item(const std::string& item, const std::vector<std::string>& c
         if (const auto could = with_could(fragment))
             material.set("value_could", owner + up_to_instead(*could), claims);
         if (const auto could = material.text("value_could"); fragment.plural && !could.empty())
-            material.set("value_they", "they" + std::string(could.substr(owner.size() + subject_of(fragment).size())),
-                         claims);
+            material.set(
+                "value_they",
+                "they" + std::string(could.substr(owner.size() + subject_of(fragment).size())),
+                claims);
         return;
     }
     const auto base = verb_phrase(fragment, VerbForm::base);
@@ -189,7 +197,8 @@ void add_product(const Facts& facts, const Names& names, Material& material) {
     const std::vector<std::string> claims{material.claim(given_claim(facts, Label::product))};
     const std::string company = material.has("company") ? std::string(material.text("company"))
                                                         : std::string("our product");
-    const auto items = partnership::list_items(replace_all(std::string(facts.get(Label::product)), ". ", "\n"));
+    const auto items =
+        partnership::list_items(replace_all(std::string(facts.get(Label::product)), ". ", "\n"));
     if (items.empty()) return;
     Words words = said_to_partner(product_words(items.front(), names), names);
     if (words.empty() || count(words) > kMaxProductWords) return;
@@ -212,9 +221,11 @@ void add_product(const Facts& facts, const Names& names, Material& material) {
     const Words core = slice(words, 0, relative.value_or(words.size()));
     material.set("product_core", text_of(core), claims);
     std::size_t end = 1;
-    while (end < core.size() && core[end].tag != Tag::preposition && core[end].tag != Tag::mark) ++end;
+    while (end < core.size() && core[end].tag != Tag::preposition && core[end].tag != Tag::mark)
+        ++end;
     const Words plain = slice(core, 0, end);
-    if (count(plain) <= kMaxShortProductWords) material.set("product_short", with_article(plain), claims);
+    if (count(plain) <= kMaxShortProductWords)
+        material.set("product_short", with_article(plain), claims);
     if (!relative) return;
     const Fragment does = read_fragment(slice(words, *relative + 1, words.size()));
     // "tools that score calls": the verb is plural there, and singular behind the company's name.
@@ -231,7 +242,8 @@ void add_outcome(const Facts& facts, const Names& names, Material& material) {
         for (const std::string& item : partnership::list_items(text))
             add_outcome_item(item, claims, names, material);
     }
-    if (!material.has("change_subject") && !material.has("outcome_np") && !material.has("value_could"))
+    if (!material.has("change_subject") && !material.has("outcome_np") &&
+        !material.has("value_could"))
         material.ask({"outcome", std::string(id_of(Label::outcome)),
                       "What changes for a customer, in one number with its unit?", false});
 }

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "partnership/value_exchange.hpp"
+#include "writing/composer/frames.hpp"
 #include "writing/composer/material.hpp"
 
 namespace coco::writing::composer {
@@ -28,7 +29,8 @@ void add_effort(partnership::CommercialModel model, Material& material) {
     material.set("effort", std::to_string(effort.typical), {material.claim(claim)});
     material.ask({"effort", std::string(id_of(Label::note)),
                   "Is " + std::to_string(effort.typical) + " person-days a fair estimate for " +
-                      std::string(material.text("partner")) + "?", false});
+                      std::string(material.text("partner")) + "?",
+                  false});
     material.numbers.push_back(effort);
 }
 
@@ -45,8 +47,26 @@ void add_share(partnership::CommercialModel model, Material& material) {
     claim.question = "share";
     material.set("share", std::to_string(share->typical) + "%", {material.claim(claim)});
     material.ask({"share", std::string(id_of(Label::commercial_model)),
-                  "Who on our side has approved " + std::to_string(share->typical) + "% as an opening offer?",
+                  "Who on our side has approved " + std::to_string(share->typical) +
+                      "% as an opening offer?",
                   false});
+}
+
+/// What we promise to do ourselves, when nobody said that we would.
+void add_our_work(const Facts& facts, Material& material) {
+    if (facts.has(Label::contribution)) {
+        Claim claim = given_claim(facts, Label::contribution);
+        claim.id = "our_work";
+        material.claim(std::move(claim));
+        return;
+    }
+    material.claim({.id = "our_work",
+                    .text = "building, selling and support are done by us where the draft says so",
+                    .basis = Basis::assumed,
+                    .source = "usual split of work in this commercial model",
+                    .question = "our_work"});
+    material.ask({"our_work", std::string(id_of(Label::contribution)),
+                  "Who on our side has agreed to do the work that the draft promises?", false});
 }
 
 void add_income(const Facts& facts, Material& material) {
@@ -74,12 +94,14 @@ void add_commercial_model(const Facts& facts, Material& material) {
         material.set("model", "unknown");
         material.ask({"commercial_model", std::string(id_of(Label::commercial_model)),
                       "Which commercial model do you have in mind: referral, co-sell, integration, "
-                      "reseller, OEM or joint GTM?", false});
+                      "reseller, OEM or joint GTM?",
+                      false});
         return;
     }
     material.set("model", std::string(partnership::id_of(*model)));
     material.set("offer", "yes", {material.claim(given_claim(facts, Label::commercial_model))});
     add_effort(*model, material);
+    add_our_work(facts, material);
     add_share(*model, material);
     add_income(facts, material);
 }
@@ -87,14 +109,19 @@ void add_commercial_model(const Facts& facts, Material& material) {
 void add_dates(Day today, Material& material) {
     const Day monday = add_days(today, kDaysInWeek - weekday_of(today));
     const Day friday = add_days(monday, 4);
-    const std::string from = monday.month == friday.month ? std::to_string(monday.day)
-                                                          : print_day(monday, false);
-    material.set("week", "between " + from + " and " + print_day(friday, false));
+    const std::string from =
+        monday.month == friday.month ? std::to_string(monday.day) : print_day(monday, false);
+    const std::string last = print_day(friday, false);
     const auto named = [](Day day) {
-        return std::string(kWeekdays[static_cast<std::size_t>(weekday_of(day))]) + " " + print_day(day, false);
+        return std::string(kWeekdays[static_cast<std::size_t>(weekday_of(day))]) + " " +
+               print_day(day, false);
     };
-    material.set("day", "on " + named(add_days(monday, 1)));
-    material.set("other_day", "on " + named(add_days(monday, 3)));
+    const std::array<std::string, 4> weeks{"between " + from + " and " + last,
+                                           "in the week of " + print_day(monday, false),
+                                           "before " + named(friday), "by " + last};
+    const std::uint64_t choice = hash_of(material.text("partner"));
+    material.set("week", weeks[choice % weeks.size()]);
+    material.set("day", "on " + named(add_days(monday, 1 + static_cast<int>(choice / 8 % 3))));
 }
 
 }  // namespace coco::writing::composer

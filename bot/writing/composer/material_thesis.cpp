@@ -41,12 +41,14 @@ bool claim_customers(Fragment& clause, const Names& names) {
         while (front > 0 && clause.words[front - 1].tag == Tag::word) --front;
         if (front > 0) {
             const Tag before = clause.words[front - 1].tag;
-            if (before == Tag::determiner || before == Tag::possessive_pronoun || before == Tag::number)
+            if (before == Tag::determiner || before == Tag::possessive_pronoun ||
+                before == Tag::number)
                 continue;
         }
         clause.words[front].text = lowered_start(clause.words[front].text, names.company);
         clause.words[front].spaced = true;
-        clause.words.insert(clause.words.begin() + static_cast<std::ptrdiff_t>(front), make_word("your"));
+        clause.words.insert(clause.words.begin() + static_cast<std::ptrdiff_t>(front),
+                            make_word("your"));
         ++clause.verb;
         return true;
     }
@@ -75,8 +77,8 @@ void join_verbs(Fragment& clause) {
         const auto verb = read_verb(clause.words[i + 1].lower);
         if (!verb || !verb->is_base || !clause.plural || i + 2 >= clause.words.size()) continue;
         const Tag next = clause.words[i + 2].tag;
-        if (is_often_noun(clause.words[i + 1].lower) && next != Tag::pronoun && next != Tag::determiner &&
-            next != Tag::possessive_pronoun)
+        if (is_often_noun(clause.words[i + 1].lower) && next != Tag::pronoun &&
+            next != Tag::determiner && next != Tag::possessive_pronoun)
             continue;
         clause.words[i] = make_word("and");
     }
@@ -99,8 +101,8 @@ std::string joined(const std::string& first, const Statement& second) {
            text_of(second.fragment.words);
 }
 
-void set_pain(const Fragment& clause, const std::string& tail, const std::vector<std::string>& claims,
-              Material& material) {
+void set_pain(const Fragment& clause, const std::string& tail,
+              const std::vector<std::string>& claims, Material& material) {
     const auto with_tail = [&](std::optional<std::string> text) {
         return text ? *text + tail : std::string();
     };
@@ -110,7 +112,8 @@ void set_pain(const Fragment& clause, const std::string& tail, const std::vector
     material.set("pain_seem", with_tail(with_seem(clause)), claims);
     material.set("pain_may", with_tail(with_may(clause)), claims);
     material.set("pain", text_of(clause.words) + tail, claims);
-    if (text_of(clause.words).find(" our ") != std::string::npos) material.set("pain_names_us", "yes");
+    if (text_of(clause.words).find(" our ") != std::string::npos)
+        material.set("pain_names_us", "yes");
 }
 
 bool is_person(std::string_view plural) {
@@ -136,14 +139,16 @@ void set_customer_view(Fragment clause, const Names& names, const std::vector<st
                        clause.finite != Finite::be && clause.finite != Finite::modal;
     if (!plain || material.has("pain_that") || !is_plural_noun(subject.back().lower)) return;
     material.set("pain_that",
-                 "one of " + text_of(subject) + (is_person(subject.back().lower) ? " who " : " that ") +
+                 "one of " + text_of(subject) +
+                     (is_person(subject.back().lower) ? " who " : " that ") +
                      text_of(clause.words, subject.size(), clause.words.size()),
                  claims);
 }
 
 std::string following_sentence(const Statement& statement) {
     const std::string text = text_of(statement.fragment.words);
-    if (statement.connector == "but" || statement.connector == "so") return statement.connector + " " + text;
+    if (statement.connector == "but" || statement.connector == "so")
+        return statement.connector + " " + text;
     return text;
 }
 
@@ -156,15 +161,19 @@ bool add_shared_ground(const Statement& statement, const std::vector<std::string
                        Material& material) {
     if (statement.side != Side::together || statement.fragment.finite != Finite::base) return false;
     material.set("shared_ground",
-                 "you " + text_of(statement.fragment.words, statement.fragment.verb,
-                                  statement.fragment.words.size()) + ", and so do we",
+                 "you " +
+                     text_of(statement.fragment.words, statement.fragment.verb,
+                             statement.fragment.words.size()) +
+                     ", and so do we",
                  claims);
     return true;
 }
 
 void add_partner_statements(std::vector<Statement>& statements, const Names& names,
                             const std::vector<std::string>& claims, Material& material) {
-    const auto is_partners = [](const Statement& s) { return s.side == Side::partner || s.side == Side::together; };
+    const auto is_partners = [](const Statement& s) {
+        return s.side == Side::partner || s.side == Side::together;
+    };
     for (Statement& statement : statements)
         if (is_partners(statement)) {
             join_verbs(statement.fragment);
@@ -190,7 +199,8 @@ void add_partner_statements(std::vector<Statement>& statements, const Names& nam
         }
         set_pain(clause, tail, claims, material);
         if (clause.words.front().lower != "you" && count(first->fragment.words) <= kMaxShortWords)
-            material.set("pain_short", lowered_start(with_may(first->fragment).value_or(""), material.names),
+            material.set("pain_short",
+                         lowered_start(with_may(first->fragment).value_or(""), material.names),
                          claims);
     }
     if (next != statements.end() && is_partners(*next))
@@ -215,13 +225,14 @@ void add_our_statements(const std::vector<Statement>& statements,
     material.set("potential", potential_of(*first), claims);
 }
 
-void add_aim(const Statement& statement, const std::vector<std::string>& claims, Material& material) {
+void add_aim(const Statement& statement, const std::vector<std::string>& claims,
+             Material& material) {
     const auto base = verb_phrase(statement.fragment, VerbForm::base);
     const auto gerund = verb_phrase(statement.fragment, VerbForm::gerund);
     if (!base || !gerund) return;
-    const bool speaks_of_us = std::any_of(
-        statement.fragment.words.begin(), statement.fragment.words.end(),
-        [](const Word& word) { return word.lower == "our" || word.lower == "us"; });
+    const bool speaks_of_us =
+        std::any_of(statement.fragment.words.begin(), statement.fragment.words.end(),
+                    [](const Word& word) { return word.lower == "our" || word.lower == "us"; });
     material.set(speaks_of_us ? "joint_vp" : "aim_vp", *base, claims);
     if (!speaks_of_us) material.set("aim_gerund", *gerund, claims);
 }
@@ -245,10 +256,12 @@ void add_thesis(const Facts& facts, const Names& names, Material& material) {
     add_partner_statements(statements, names, claims, material);
     add_our_statements(statements, claims, material);
     for (const Statement& statement : statements) {
-        if (statement.side == Side::aim && !material.has("aim_vp")) add_aim(statement, claims, material);
+        if (statement.side == Side::aim && !material.has("aim_vp"))
+            add_aim(statement, claims, material);
         if (statement.side == Side::phrase && !material.has("aim_np") &&
             count(statement.fragment.words) <= kMaxSentenceWords)
-            material.set("aim_np", lowered_start(with_article(statement.fragment.words), material.names),
+            material.set("aim_np",
+                         lowered_start(with_article(statement.fragment.words), material.names),
                          claims);
     }
 }
@@ -267,8 +280,8 @@ void add_priorities(const Facts& facts, const Names& names, Material& material) 
         return;
     }
     const std::vector<std::string> claims{material.claim(given_claim(facts, Label::priorities))};
-    const Fragment fragment = read_fragment(said_to_partner(
-        words_of(lowered_start(top.text, material.names)), names));
+    const Fragment fragment =
+        read_fragment(said_to_partner(words_of(lowered_start(top.text, material.names)), names));
     if (count(fragment.words) > kMaxSentenceWords) return;
     const std::string text = text_of(fragment.words);
     switch (fragment.shape) {
@@ -277,9 +290,10 @@ void add_priorities(const Facts& facts, const Names& names, Material& material) 
         case Shape::vp_base: material.set("priority_you", "you want to " + text, claims); break;
         case Shape::noun_phrase: {
             const bool plural = is_plural_phrase(fragment.words);
-            material.set("priority_you", with_article(fragment.words) +
-                                             (plural ? " are among your priorities"
-                                                     : " is among your priorities"), claims);
+            material.set("priority_you",
+                         with_article(fragment.words) +
+                             (plural ? " are among your priorities" : " is among your priorities"),
+                         claims);
             break;
         }
         case Shape::clause:

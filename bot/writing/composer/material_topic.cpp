@@ -21,7 +21,8 @@ constexpr std::size_t kMaxTopicWords = 3;
 bool is_another_sense(const Words& words, std::size_t i) {
     if (i > 0 && words[i - 1].lower == "without") return true;
     if (!words[i].lower.starts_with("los")) return false;
-    static constexpr std::string_view kTimes = " hour hours day days time minutes weeks evenings money ";
+    static constexpr std::string_view kTimes =
+        " hour hours day days time minutes weeks evenings money ";
     for (std::size_t next = i + 1; next < words.size() && next <= i + 3; ++next)
         if (kTimes.find(" " + words[next].lower + " ") != std::string_view::npos) return true;
     return false;
@@ -31,8 +32,8 @@ int hits(const Topic& topic, std::string_view text) {
     int found = 0;
     const Words words = words_of(text);
     for (std::size_t i = 0; i < words.size(); ++i) {
-        const bool known = std::find(topic.keywords.begin(), topic.keywords.end(), words[i].lower) !=
-                           topic.keywords.end();
+        const bool known = std::find(topic.keywords.begin(), topic.keywords.end(),
+                                     words[i].lower) != topic.keywords.end();
         found += known && !is_another_sense(words, i);
     }
     return found;
@@ -62,11 +63,12 @@ bool is_nominal(const Words& words, std::size_t i) {
     const auto verb = read_verb(word.lower);
     if (!verb || is_uncountable(word.lower)) return true;
     // "customs filing", "cloud migration plan": behind another noun, and not in front of an object.
-    const bool behind_noun = i > 0 && words[i - 1].tag == Tag::word && !read_verb(words[i - 1].lower) &&
+    const bool behind_noun = i > 0 && words[i - 1].tag == Tag::word &&
+                             !read_verb(words[i - 1].lower) &&
                              (verb->is_gerund || !is_plural_noun(words[i - 1].lower));
     const bool at_end = i + 1 == words.size() || words[i + 1].tag == Tag::mark ||
-                        words[i + 1].tag == Tag::auxiliary || words[i + 1].tag == Tag::preposition ||
-                        words[i + 1].tag == Tag::modal ||
+                        words[i + 1].tag == Tag::auxiliary ||
+                        words[i + 1].tag == Tag::preposition || words[i + 1].tag == Tag::modal ||
                         words[i + 1].tag == Tag::pronoun || words[i + 1].tag == Tag::conjunction;
     return behind_noun && at_end && (verb->is_gerund || is_often_noun(word.lower));
 }
@@ -107,10 +109,12 @@ std::string subject_topic(const Facts& facts, const Names& names, const Material
     int best_score = 0;
     const Words words = words_of(facts.get(Label::thesis));
     for (std::size_t i = 0; i < words.size(); ++i) {
-        if (!is_nominal(words, i) || name_at(words, i, names.partner) || name_at(words, i, names.company))
+        if (!is_nominal(words, i) || name_at(words, i, names.partner) ||
+            name_at(words, i, names.company))
             continue;
         std::size_t end = i;
-        while (end < words.size() && is_nominal(words, end) && !name_at(words, end, names.company)) ++end;
+        while (end < words.size() && is_nominal(words, end) && !name_at(words, end, names.company))
+            ++end;
         const Words phrase = slice(words, i, end);
         const std::string_view head = phrase.back().lower;
         if (phrase.size() <= kMaxTopicWords && !is_empty_head(head) && !is_adjective(head) &&
@@ -154,17 +158,25 @@ std::string short_segment(const Material& material) {
 
 void add_topic(const Facts& facts, const Names& names, Material& material) {
     const Topic& topic = topic_of(facts);
-    const std::string seed = std::string(material.text("partner")) + std::string(material.text("company"));
-    const auto variant = static_cast<std::uint64_t>(std::stoi(std::string(material.text("variant"))));
+    const std::string seed =
+        std::string(material.text("partner")) + std::string(material.text("company"));
+    const auto variant =
+        static_cast<std::uint64_t>(std::stoi(std::string(material.text("variant"))));
     for (const auto& [name, variants] : topic.slots)
         material.set(name, variants[(hash_of(seed + name) + variant) % variants.size()]);
-    Claim reading{.id = "reading", .text = "how it looks from outside", .basis = Basis::inferred,
+    Claim reading{.id = "reading",
+                  .text = "how it looks from outside",
+                  .basis = Basis::inferred,
                   .source = "our thesis, not confirmed by the partner"};
     material.claim(reading);
-    material.claim({.id = "limit", .text = std::string(material.text("topic_pass")),
-                    .basis = Basis::inferred, .source = "what would make the thesis wrong"});
-    material.claim({.id = "gain", .text = std::string(material.text("topic_gain")),
-                    .basis = Basis::inferred, .source = "what follows for the partner if the thesis holds"});
+    material.claim({.id = "limit",
+                    .text = std::string(material.text("topic_pass")),
+                    .basis = Basis::inferred,
+                    .source = "what would make the thesis wrong"});
+    material.claim({.id = "gain",
+                    .text = std::string(material.text("topic_gain")),
+                    .basis = Basis::inferred,
+                    .source = "what follows for the partner if the thesis holds"});
     material.set("subject_topic", subject_topic(facts, names, material));
     material.set("segment_short", short_segment(material));
 }

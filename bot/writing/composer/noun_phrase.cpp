@@ -22,15 +22,15 @@ std::optional<std::size_t> head_of(const Words& words) {
     std::optional<std::size_t> head;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const Word& word = words[i];
-        const bool participle_behind = head && i > 0 && read_verb(word.lower) &&
-                                       !is_often_noun(word.lower) && !is_uncountable(word.lower) &&
-                                       (read_verb(word.lower)->is_gerund ||
-                                        read_verb(word.lower)->is_participle) &&
-                                       is_plural_noun(words[*head].lower);
-        if (head && (word.tag == Tag::preposition || word.tag == Tag::relative ||
-                     word.tag == Tag::to || word.tag == Tag::mark || word.tag == Tag::pronoun ||
-                     word.tag == Tag::subordinator || word.tag == Tag::conjunction ||
-                     participle_behind))
+        const bool participle_behind =
+            head && i > 0 && read_verb(word.lower) && !is_often_noun(word.lower) &&
+            !is_uncountable(word.lower) &&
+            (read_verb(word.lower)->is_gerund || read_verb(word.lower)->is_participle) &&
+            is_plural_noun(words[*head].lower);
+        if (head &&
+            (word.tag == Tag::preposition || word.tag == Tag::relative || word.tag == Tag::to ||
+             word.tag == Tag::mark || word.tag == Tag::pronoun || word.tag == Tag::subordinator ||
+             word.tag == Tag::conjunction || participle_behind))
             break;
         if (word.tag == Tag::word) head = i;
     }
@@ -56,9 +56,9 @@ std::string with_article(const Words& words) {
     const auto verb = read_verb(words[*head].lower);
     if ((verb && verb->is_gerund) || words[*head].lower.ends_with("ing")) return text;
     // A capital on the head makes it a name ("Kubernetes"); acronyms are common nouns ("API").
-    const bool acronym = is_name(words[*head]) &&
-                         std::none_of(words[*head].text.begin(), words[*head].text.end(),
-                                      [](unsigned char c) { return std::islower(c) != 0; });
+    const bool acronym =
+        is_name(words[*head]) && std::none_of(words[*head].text.begin(), words[*head].text.end(),
+                                              [](unsigned char c) { return std::islower(c) != 0; });
     if (!is_common_noun_head(words[*head]) && !acronym) return text;
     return (takes_an(first.text) ? "an " : "a ") + text;
 }

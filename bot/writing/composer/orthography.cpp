@@ -18,8 +18,8 @@ bool is_balanced(std::string_view text) {
 }
 
 bool has_stray_marks(std::string_view text) {
-    for (const std::string_view stray : {" ,", " .", "..", ",,", " ;", ",.", ";.", "{", "}", "[", "]",
-                                         "?.", ".?", "!", ", ,", "  ", ":.", " '"})
+    for (const std::string_view stray : {" ,", " .", "..", ",,", " ;", ",.", ";.", "{", "}", "[",
+                                         "]", "?.", ".?", "!", ", ,", "  ", ":.", " '"})
         if (text.find(stray) != std::string_view::npos) return true;
     return false;
 }

@@ -10,10 +10,9 @@
 namespace coco::writing::composer {
 namespace {
 
-constexpr std::string_view kLegalForms[] = {"inc", "inc.", "ltd", "ltd.", "llc", "gmbh", "ag",
-                                            "plc", "corp", "corp.", "co", "co.", "limited", "sa",
-                                            "s.a.", "bv", "b.v.", "ab", "oy", "srl", "sas", "pty",
-                                            "kg", "se"};
+constexpr std::string_view kLegalForms[] = {
+    "inc",     "inc.", "ltd",  "ltd.", "llc",  "gmbh", "ag", "plc", "corp", "corp.", "co", "co.",
+    "limited", "sa",   "s.a.", "bv",   "b.v.", "ab",   "oy", "srl", "sas",  "pty",   "kg", "se"};
 
 /// What belongs to a company and not to its customers.
 bool belongs_to_company(std::string_view lower) {
@@ -26,10 +25,10 @@ bool belongs_to_company(std::string_view lower) {
 }
 
 bool is_people(std::string_view lower) {
-    static constexpr std::string_view kEndings[] = {"ers", "ors", "ents", "ists", "teams", "ants",
-                                                    "people", "companies", "shops", "firms",
-                                                    "schools", "hospitals", "clinics", "users",
-                                                    "brands", "agencies", "banks", "staff"};
+    static constexpr std::string_view kEndings[] = {
+        "ers",     "ors",       "ents",   "ists",     "teams",   "ants",
+        "people",  "companies", "shops",  "firms",    "schools", "hospitals",
+        "clinics", "users",     "brands", "agencies", "banks",   "staff"};
     return is_plural_noun(lower) &&
            std::any_of(std::begin(kEndings), std::end(kEndings),
                        [&](std::string_view ending) { return lower.ends_with(ending); });
@@ -37,9 +36,8 @@ bool is_people(std::string_view lower) {
 
 std::string plural_verb_of(const Word& word) {
     static constexpr std::pair<std::string_view, std::string_view> kAuxiliaries[] = {
-        {"is", "are"},         {"has", "have"},       {"was", "were"},      {"does", "do"},
-        {"isn't", "aren't"},   {"hasn't", "haven't"}, {"wasn't", "weren't"},
-        {"doesn't", "don't"}};
+        {"is", "are"},       {"has", "have"},       {"was", "were"},       {"does", "do"},
+        {"isn't", "aren't"}, {"hasn't", "haven't"}, {"wasn't", "weren't"}, {"doesn't", "don't"}};
     for (const auto& [third, plural] : kAuxiliaries)
         if (word.lower == third) return std::string(plural);
     const auto verb = read_verb(word.lower);
@@ -60,10 +58,14 @@ public:
 
     Words convert() {
         while (at_ < in_.size()) {
-            if (in_[at_].quoted) copy();
-            else if (const std::size_t length = name_at(in_, at_, names_.partner)) take_name(length);
-            else if (is_the_partner()) take_name(2);
-            else take_word();
+            if (in_[at_].quoted)
+                copy();
+            else if (const std::size_t length = name_at(in_, at_, names_.partner))
+                take_name(length);
+            else if (is_the_partner())
+                take_name(2);
+            else
+                take_word();
         }
         return std::move(out_);
     }
@@ -89,7 +91,8 @@ private:
         const Word& word = in_[next];
         if (word.tag != Tag::word || word.quoted) return false;
         const auto verb = read_verb(word.lower);
-        if (!verb || !verb->is_third || verb->is_base) return !verb || !verb->is_past || verb->is_base;
+        if (!verb || !verb->is_third || verb->is_base)
+            return !verb || !verb->is_past || verb->is_base;
         return is_often_noun(word.lower) && !is_object_start(in_, next + 1);
     }
 
@@ -119,25 +122,26 @@ private:
             return;
         }
         at_ = next;
-        const bool object = !out_.empty() && (out_.back().tag == Tag::preposition ||
-                                              out_.back().tag == Tag::to);
+        const bool object =
+            !out_.empty() && (out_.back().tag == Tag::preposition || out_.back().tag == Tag::to);
         put("you", spaced);
         if (!object) {
             you_is_subject_ = true;
             agree();
-        }
-        else if (before == Last::people) last_ = Last::people;
+        } else if (before == Last::people)
+            last_ = Last::people;
     }
 
     /// Behind "into", "inside" or "leaving" the name is the product that people work in.
     bool stays_a_place() const {
-        static constexpr std::string_view kPlaces = " into onto on in inside outside within via "
-                                                    "through using leaving opening alongside ";
+        static constexpr std::string_view kPlaces =
+            " into onto on in inside outside within via "
+            "through using leaving opening alongside ";
         return kPlaces.find(" " + out_.back().lower + " ") != std::string_view::npos;
     }
 
-    /// "the Harbor dashboard" is "your dashboard", "most Harbor customers" "most of your customers",
-    /// "a Harbor customer" "a customer of yours".
+    /// "the Harbor dashboard" is "your dashboard", "most Harbor customers" "most of your
+    /// customers", "a Harbor customer" "a customer of yours".
     void owned_noun(bool spaced) {
         if (out_.empty()) return put("your", spaced);
         const std::string previous = out_.back().lower;
@@ -155,7 +159,8 @@ private:
             previous == "any" || previous == "no") {
             if (previous == "an") out_.back() = make_word("a");
             do copy();
-            while (at_ < in_.size() && in_[at_].tag == Tag::word && plural_verb_of(in_[at_]).empty());
+            while (at_ < in_.size() && in_[at_].tag == Tag::word &&
+                   plural_verb_of(in_[at_]).empty());
             put("of");
             return put("yours");
         }
@@ -185,8 +190,7 @@ private:
             ++at_;
             return put("you", spaced);
         }
-        if (word.lower == "it" && you_is_subject_ && opens_clause() &&
-            at_ + 1 < in_.size() &&
+        if (word.lower == "it" && you_is_subject_ && opens_clause() && at_ + 1 < in_.size() &&
             (in_[at_ + 1].tag == Tag::modal || !plural_verb_of(in_[at_ + 1]).empty())) {
             const bool spaced = word.spaced;
             ++at_;
@@ -216,7 +220,8 @@ private:
 
     void note_antecedent() {
         const Word& word = in_[at_];
-        if (word.tag == Tag::mark && (word.text == "." || word.text == ";")) you_is_subject_ = false;
+        if (word.tag == Tag::mark && (word.text == "." || word.text == ";"))
+            you_is_subject_ = false;
         if (word.tag == Tag::word) {
             nouns_seen_ = true;
             plural_since_partner_ = plural_since_partner_ || is_plural_noun(word.lower);
@@ -228,8 +233,8 @@ private:
             people_are_partners_ = people_are_partners_ || owned_by_you;
             return;
         }
-        const bool ours = name_at(in_, at_, names_.company) > 0 || word.lower == "our" ||
-                          word.lower == "we";
+        const bool ours =
+            name_at(in_, at_, names_.company) > 0 || word.lower == "our" || word.lower == "we";
         if (ours) you_is_subject_ = false;
     }
 
@@ -242,7 +247,8 @@ private:
                            (last_ != Last::people || owned == people_ ||
                             partnership::shared_stems(people_, names_.partner_ground) == 0);
         const bool is_partner =
-            known || (plural ? last_ == Last::partner : you_is_subject_) || (plural && last_ == Last::nothing) ||
+            known || (plural ? last_ == Last::partner : you_is_subject_) ||
+            (plural && last_ == Last::nothing) ||
             (plural && last_ == Last::people && owned == people_) ||
             (plural && last_ == Last::people && people_are_partners_ && owned != "customers" &&
              owned != "clients" && owned != "users" && owned != "members" && owned != "app" &&
@@ -276,7 +282,8 @@ private:
 
 bool is_legal_form(std::string_view word) {
     const std::string lower = to_lower_ascii(word);
-    return std::find(std::begin(kLegalForms), std::end(kLegalForms), lower) != std::end(kLegalForms);
+    return std::find(std::begin(kLegalForms), std::end(kLegalForms), lower) !=
+           std::end(kLegalForms);
 }
 
 std::string without_comma(std::string_view word) {

@@ -21,6 +21,9 @@ constexpr int kKeptWeight = 75;
 constexpr std::size_t kMaxSubjectCharacters = 50;
 constexpr std::size_t kMaxSubjectWords = 7;
 constexpr std::size_t kRun = 3;
+/// Shared runs that pass unnoticed: always taking the least repetitive frame would bring the same
+/// few frames into every draft.
+constexpr int kToleratedRuns = 2;
 
 std::vector<std::string> runs_of(const std::string& text) {
     std::vector<std::string> words;
@@ -34,16 +37,26 @@ std::vector<std::string> runs_of(const std::string& text) {
 
 std::vector<std::string> slots_in(std::string_view text) {
     std::vector<std::string> slots;
-    for (auto open = text.find('{'); open != std::string_view::npos; open = text.find('{', open + 1))
+    for (auto open = text.find('{'); open != std::string_view::npos;
+         open = text.find('{', open + 1))
         slots.emplace_back(text.substr(open + 1, text.find('}', open) - open - 1));
     return slots;
 }
 
-/// Frames of one rank, the chosen one first.
-std::vector<const Frame*> ordered(const std::vector<Frame>& frames, int rank, std::uint64_t start) {
-    std::vector<const Frame*> list;
+/// A frame that can be used, with its sentence.
+struct Candidate {
+    const Frame* frame = nullptr;
+    Filled filled;
+};
+
+/// The usable frames of one rank, the chosen one first. Rotated after the others were left out, so
+/// that each has the same chance.
+std::vector<Candidate> candidates(const std::vector<Frame>& frames, int rank, std::uint64_t start,
+                                  const Material& material) {
+    std::vector<Candidate> list;
     for (const Frame& frame : frames)
-        if (frame.rank == rank) list.push_back(&frame);
+        if (frame.rank == rank)
+            if (auto filled = fill(frame, material)) list.push_back({&frame, std::move(*filled)});
     if (!list.empty())
         std::rotate(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(start % list.size()),
                     list.end());
@@ -62,9 +75,8 @@ std::size_t words_in(const std::string& text) { return split_words(text).size();
 
 int SectionWriter::repetition(const std::string& text) const {
     const auto runs = runs_of(text);
-    return static_cast<int>(std::count_if(runs.begin(), runs.end(), [&](const std::string& run) {
-        return said_.contains(run);
-    }));
+    return static_cast<int>(std::count_if(
+        runs.begin(), runs.end(), [&](const std::string& run) { return said_.contains(run); }));
 }
 
 void SectionWriter::remember(const std::string& text) {
@@ -88,14 +100,14 @@ bool SectionWriter::write_step(const Step& step, const std::string& section,
     for (const int rank : ranks_of(step.frames)) {
         std::optional<Written> best;
         int least = 0;
-        for (const Frame* frame : ordered(step.frames, rank, start)) {
-            const auto filled = fill(*frame, material_);
-            const auto clean = filled ? clean_sentence(filled->text) : std::nullopt;
+        for (const auto& [frame, filled] : candidates(step.frames, rank, start, material_)) {
+            const auto clean = clean_sentence(filled.text);
             if (!clean) continue;
             const int repeated = repetition(*clean);
-            if (best && repeated >= least) continue;
+            if (best && (least <= kToleratedRuns || repeated >= least)) continue;
             least = repeated;
-            best = Written{&step, {*clean, step.role, step.weight, filled->claims}, slots_in(frame->text)};
+            best = Written{
+                &step, {*clean, step.role, step.weight, filled.claims}, slots_in(frame->text)};
         }
         if (!best) continue;
         for (const std::string& claim : step.claims)
@@ -115,10 +127,10 @@ void SectionWriter::shorten(std::vector<Written>& written) const {
         return words;
     };
     while (total() > kTargetWords) {
-        const auto lightest = std::min_element(
-            written.begin(), written.end(), [](const Written& a, const Written& b) {
-                return a.sentence.weight < b.sentence.weight;
-            });
+        const auto lightest = std::min_element(written.begin(), written.end(),
+                                               [](const Written& a, const Written& b) {
+                                                   return a.sentence.weight < b.sentence.weight;
+                                               });
         if (lightest->sentence.weight >= kKeptWeight) return;
         written.erase(lightest);
     }
@@ -132,9 +144,8 @@ void SectionWriter::record_claims(const std::string& section, std::vector<std::s
         claim.id = section + "." + id;
         claim.section = section;
         id = claim.id;
-        const bool recorded = std::any_of(claims_.begin(), claims_.end(), [&](const Claim& other) {
-            return other.id == claim.id;
-        });
+        const bool recorded = std::any_of(claims_.begin(), claims_.end(),
+                                          [&](const Claim& other) { return other.id == claim.id; });
         if (!recorded) claims_.push_back(std::move(claim));
     }
 }
@@ -143,14 +154,12 @@ std::string SectionWriter::subject_of(const Plan& plan) {
     const std::uint64_t start =
         hash_of(std::to_string(seed_) + plan.id + "subject") + static_cast<std::uint64_t>(variant_);
     for (const int rank : ranks_of(plan.subjects))
-        for (const Frame* frame : ordered(plan.subjects, rank, start)) {
-            const auto filled = fill(*frame, material_);
-            if (!filled) continue;
-            const std::size_t words = words_in(filled->text);
+        for (const auto& [frame, filled] : candidates(plan.subjects, rank, start, material_)) {
+            const std::size_t words = words_in(filled.text);
             if (words < 2 || words > kMaxSubjectWords ||
-                count_code_points(filled->text) > kMaxSubjectCharacters)
+                count_code_points(filled.text) > kMaxSubjectCharacters)
                 continue;
-            return capitalised(filled->text);
+            return capitalised(filled.text);
         }
     return "A question about " + std::string(material_.text("customers"));
 }
@@ -174,7 +183,8 @@ Section SectionWriter::write(const Plan& plan) {
     Paragraph signature;
     for (const std::string_view slot : {"author_name", "author_line"})
         if (material_.has(slot))
-            signature.sentences.push_back({std::string(material_.text(slot)), Role::signature, 100, {}});
+            signature.sentences.push_back(
+                {std::string(material_.text(slot)), Role::signature, 100, {}});
     if (!signature.sentences.empty()) section.paragraphs.push_back(std::move(signature));
     return section;
 }

@@ -9,15 +9,36 @@ namespace coco::writing::composer {
 namespace {
 
 /// What people put in front of the point itself; longest first.
-constexpr std::array<std::string_view, 30> kLeadIns{
-    "my partnership hypothesis is that", "our partnership hypothesis is that",
-    "the partnership hypothesis is that", "our working hypothesis is that",
-    "our hypothesis is that", "my hypothesis is that", "the hypothesis is that",
-    "the main reason is that", "we have a hunch that", "i have a hunch that", "the reason is that",
-    "our thesis is that", "our thesis:", "the idea is that", "we are convinced that",
-    "we strongly believe that", "it seems that", "it looks like", "we believe that",
-    "we believe", "i believe that", "i believe", "we think that", "we think", "i think that",
-    "i think", "basically", "what if", "simply put,", "because"};
+constexpr std::array<std::string_view, 30> kLeadIns{"my partnership hypothesis is that",
+                                                    "our partnership hypothesis is that",
+                                                    "the partnership hypothesis is that",
+                                                    "our working hypothesis is that",
+                                                    "our hypothesis is that",
+                                                    "my hypothesis is that",
+                                                    "the hypothesis is that",
+                                                    "the main reason is that",
+                                                    "we have a hunch that",
+                                                    "i have a hunch that",
+                                                    "the reason is that",
+                                                    "our thesis is that",
+                                                    "our thesis:",
+                                                    "the idea is that",
+                                                    "we are convinced that",
+                                                    "we strongly believe that",
+                                                    "it seems that",
+                                                    "it looks like",
+                                                    "we believe that",
+                                                    "we believe",
+                                                    "i believe that",
+                                                    "i believe",
+                                                    "we think that",
+                                                    "we think",
+                                                    "i think that",
+                                                    "i think",
+                                                    "basically",
+                                                    "what if",
+                                                    "simply put,",
+                                                    "because"};
 
 std::string_view without_lead_in(std::string_view text) {
     bool again = true;
@@ -28,7 +49,8 @@ std::string_view without_lead_in(std::string_view text) {
             if (starts_with_ignoring_case(text, lead) && text.size() > lead.size() &&
                 (text[lead.size()] == ' ' || text[lead.size()] == ',')) {
                 text.remove_prefix(lead.size());
-                while (!text.empty() && (text.front() == ',' || text.front() == ' ')) text.remove_prefix(1);
+                while (!text.empty() && (text.front() == ',' || text.front() == ' '))
+                    text.remove_prefix(1);
                 again = true;
                 break;
             }
@@ -68,11 +90,12 @@ void split_clauses(const Words& words, std::vector<Piece>& pieces) {
     std::size_t begin = 0;
     std::string connector;
     for (std::size_t i = 1; i + 2 < words.size(); ++i) {
-        if (words[i].quoted || !is_connector(words[i].lower) || words[i].lower == "because") continue;
+        if (words[i].quoted || !is_connector(words[i].lower) || words[i].lower == "because")
+            continue;
         const bool comma = words[i - 1].text == ",";
         const Tag next = words[i + 1].tag;
-        const bool new_subject = next == Tag::determiner || next == Tag::possessive_pronoun ||
-                                 next == Tag::pronoun;
+        const bool new_subject =
+            next == Tag::determiner || next == Tag::possessive_pronoun || next == Tag::pronoun;
         if (!comma && words[i].lower == "and" && !new_subject) continue;
         // "so that" gives a purpose and belongs to the clause in front.
         if (words[i].lower == "so" && words[i + 1].lower == "that") continue;
@@ -124,7 +147,8 @@ bool is_together(const Fragment& fragment) {
     return subject.find(" we both ") != std::string::npos ||
            subject.find(" both of us ") != std::string::npos ||
            subject.find(" both companies ") != std::string::npos ||
-           (subject.find(" we ") != std::string::npos && subject.find(" you ") != std::string::npos) ||
+           (subject.find(" we ") != std::string::npos &&
+            subject.find(" you ") != std::string::npos) ||
            (subject == " we " && fragment.verb + 1 < fragment.words.size() &&
             (fragment.words[fragment.verb + 1].lower == "both" ||
              (fragment.verb > 0 && fragment.words[fragment.verb - 1].lower == "both")));
@@ -136,7 +160,7 @@ std::optional<Statement> statement_of(const Piece& piece, const Names& names) {
     statement.fragment = read_fragment(piece.words);
     switch (statement.fragment.shape) {
         case Shape::clause:
-            statement.side = is_together(statement.fragment)     ? Side::together
+            statement.side = is_together(statement.fragment)      ? Side::together
                              : is_ours(statement.fragment, names) ? Side::ours
                                                                   : Side::partner;
             return statement;
@@ -163,7 +187,8 @@ std::vector<Statement> read_statements(std::string_view text, const Names& names
     }
     const Words said = said_to_partner(words_of(cleaned), names);
     for (const Piece& piece : pieces_of(said))
-        if (auto statement = statement_of(piece, names)) statements.push_back(std::move(*statement));
+        if (auto statement = statement_of(piece, names))
+            statements.push_back(std::move(*statement));
     return statements;
 }
 
@@ -179,8 +204,8 @@ std::string potential_of(const Statement& statement) {
         const std::size_t action = infinitive ? i + 1 : i;
         const auto reading = read_verb(words[action].lower);
         if (!reading || !reading->is_base) continue;
-        const bool after_people = is_plural_noun(words[i - 1].lower) || words[i - 1].lower == "you" ||
-                                  words[i - 1].lower == "them";
+        const bool after_people = is_plural_noun(words[i - 1].lower) ||
+                                  words[i - 1].lower == "you" || words[i - 1].lower == "them";
         if (!infinitive && !after_people) continue;
         const std::string who = text_of(words, at + 1, i);
         if (who.find("you") == std::string::npos) return {};

@@ -16,25 +16,31 @@ struct ClosedClass {
 };
 
 constexpr ClosedClass kClosedClasses[] = {
-    {Tag::determiner, "a an the this these those each every some any no many most few several all "
-                      "both another such half enough more less fewer"},
+    {Tag::determiner,
+     "a an the this these those each every some any no many most few several all "
+     "both another such half enough more less fewer"},
     {Tag::possessive_pronoun, "my our your his her its their whose"},
-    {Tag::preposition, "of for with without in on at by from into onto over under about across "
-                       "after before between through during per within against inside outside "
-                       "via than as like instead upon toward towards among behind beyond near off "
-                       "out up down around despite until beside besides alongside above below "
-                       "except versus"},
+    {Tag::preposition,
+     "of for with without in on at by from into onto over under about across "
+     "after before between through during per within against inside outside "
+     "via than as like instead upon toward towards among behind beyond near off "
+     "out up down around despite until beside besides alongside above below "
+     "except versus"},
     {Tag::conjunction, "and or but nor yet plus"},
-    {Tag::subordinator, "because so while if when although though since unless whereas where once "
-                        "whenever"},
+    {Tag::subordinator,
+     "because so while if when although though since unless whereas where once "
+     "whenever"},
     {Tag::relative, "that which who whom"},
-    {Tag::pronoun, "i we you they he she it us them me him there nobody everyone somebody someone "
-                   "nothing everything both-of-us what"},
-    {Tag::auxiliary, "is are was were be been being am has have had do does did isn't aren't wasn't "
-                     "weren't hasn't haven't hadn't don't doesn't didn't they're we're you're it's "
-                     "they've we've you've"},
-    {Tag::modal, "can could will would may might must should shall can't cannot couldn't won't "
-                 "wouldn't shouldn't they'd we'd they'll we'll you'd you'll"},
+    {Tag::pronoun,
+     "i we you they he she it us them me him there nobody everyone somebody someone "
+     "nothing everything both-of-us what"},
+    {Tag::auxiliary,
+     "is are was were be been being am has have had do does did isn't aren't wasn't "
+     "weren't hasn't haven't hadn't don't doesn't didn't they're we're you're it's "
+     "they've we've you've"},
+    {Tag::modal,
+     "can could will would may might must should shall can't cannot couldn't won't "
+     "wouldn't shouldn't they'd we'd they'll we'll you'd you'll"},
     {Tag::negation, "not never"},
     {Tag::to, "to"},
 };
@@ -50,9 +56,9 @@ Tag tag_of(std::string_view lower) {
     if (found != kTags.end()) return found->second;
     if (std::any_of(lower.begin(), lower.end(),
                     [](unsigned char c) { return std::isdigit(c) != 0; }) &&
-        (std::isdigit(static_cast<unsigned char>(lower.front())) ||
-         lower.front() == '$' || lower.front() == '~' || lower.front() == '<' ||
-         lower.front() == '>') && lower.find('-') == std::string_view::npos)
+        (std::isdigit(static_cast<unsigned char>(lower.front())) || lower.front() == '$' ||
+         lower.front() == '~' || lower.front() == '<' || lower.front() == '>') &&
+        lower.find('-') == std::string_view::npos)
         return Tag::number;
     static constexpr std::string_view kNumberWords =
         " one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty "
@@ -64,9 +70,7 @@ Tag tag_of(std::string_view lower) {
     return Tag::word;
 }
 
-bool is_mark(char c) {
-    return std::string_view(".,;:!?()[]\"").find(c) != std::string_view::npos;
-}
+bool is_mark(char c) { return std::string_view(".,;:!?()[]\"").find(c) != std::string_view::npos; }
 
 /// Takes one blank-free run apart into marks, the word and a possessive ending.
 void add_run(std::string_view run, Words& out) {
@@ -80,7 +84,8 @@ void add_run(std::string_view run, Words& out) {
         out.push_back(std::move(word));
     };
     while (!run.empty() && is_mark(run.front()) &&
-           !(run.front() == '.' && run.size() > 1 && std::isalnum(static_cast<unsigned char>(run[1])))) {
+           !(run.front() == '.' && run.size() > 1 &&
+             std::isalnum(static_cast<unsigned char>(run[1])))) {
         add(run.substr(0, 1), Tag::mark);
         run.remove_prefix(1);
     }
@@ -92,11 +97,15 @@ void add_run(std::string_view run, Words& out) {
     const std::string lower = to_lower_ascii(core);
     const bool is_pronoun = lower == "it's" || lower == "that's" || lower == "there's" ||
                             lower == "what's" || lower == "let's" || lower == "who's";
-    if (!is_pronoun && core.size() > 2 && core.ends_with("'s")) owner_mark = core.substr(core.size() - 2);
-    else if (core.size() > 2 && core.ends_with("s'")) owner_mark = core.substr(core.size() - 1);
+    if (!is_pronoun && core.size() > 2 && core.ends_with("'s"))
+        owner_mark = core.substr(core.size() - 2);
+    else if (core.size() > 2 && core.ends_with("s'"))
+        owner_mark = core.substr(core.size() - 1);
     core.remove_suffix(owner_mark.size());
-    if (core == "-" || core == "–" || core == "—" || core == "&") add(core, core == "&" ? Tag::word : Tag::mark);
-    else add(core, Tag::word);
+    if (core == "-" || core == "–" || core == "—" || core == "&")
+        add(core, core == "&" ? Tag::word : Tag::mark);
+    else
+        add(core, Tag::word);
     add(owner_mark, Tag::possessive_mark);
     for (std::size_t i = 0; i < marks.size(); ++i) add(marks.substr(i, 1), Tag::mark);
 }
@@ -150,10 +159,9 @@ Words slice(const Words& words, std::size_t begin, std::size_t end) {
 }
 
 std::size_t count(const Words& words) {
-    return static_cast<std::size_t>(
-        std::count_if(words.begin(), words.end(), [](const Word& word) {
-            return word.tag != Tag::mark && word.tag != Tag::possessive_mark;
-        }));
+    return static_cast<std::size_t>(std::count_if(words.begin(), words.end(), [](const Word& word) {
+        return word.tag != Tag::mark && word.tag != Tag::possessive_mark;
+    }));
 }
 
 std::string capitalised(std::string text) {

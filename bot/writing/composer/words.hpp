@@ -9,15 +9,28 @@ namespace coco::writing::composer {
 /// What a word can be by itself; nouns and verbs are told apart later, by their neighbours.
 enum class Tag {
     word,  ///< noun, verb or adjective: the open classes
-    determiner, possessive_pronoun, preposition, conjunction, subordinator, relative,
-    pronoun, auxiliary, modal, adverb, number, to, negation, possessive_mark, mark
+    determiner,
+    possessive_pronoun,
+    preposition,
+    conjunction,
+    subordinator,
+    relative,
+    pronoun,
+    auxiliary,
+    modal,
+    adverb,
+    number,
+    to,
+    negation,
+    possessive_mark,
+    mark
 };
 
 struct Word {
     std::string text;
     std::string lower;
-    bool spaced = true;  ///< a blank stands in front
-    bool quoted = false; ///< inside quotation marks: verbatim, never converted
+    bool spaced = true;   ///< a blank stands in front
+    bool quoted = false;  ///< inside quotation marks: verbatim, never converted
     Tag tag = Tag::word;
 };
 

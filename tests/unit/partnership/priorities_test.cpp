@@ -12,9 +12,10 @@ Facts facts_with(std::initializer_list<std::pair<Label, std::string>> values) {
 }
 
 TEST(Priorities, PutsTheOneThatTheThesisTouchesFirst) {
-    const auto ranked = rank_priorities(facts_with(
-        {{Label::priorities, "launch an app marketplace this year; get customers onto the top tier"},
-         {Label::thesis, "teams upgrade to the top tier for reporting"}}));
+    const auto ranked = rank_priorities(
+        facts_with({{Label::priorities,
+                     "launch an app marketplace this year; get customers onto the top tier"},
+                    {Label::thesis, "teams upgrade to the top tier for reporting"}}));
     ASSERT_EQ(ranked.size(), 2U);
     EXPECT_EQ(ranked[0].text, "get customers onto the top tier");
     EXPECT_EQ(ranked[0].basis, Basis::given);
@@ -22,7 +23,8 @@ TEST(Priorities, PutsTheOneThatTheThesisTouchesFirst) {
 }
 
 TEST(Priorities, InfersOneFromTheRevenueModelAndSaysWhy) {
-    const auto ranked = rank_priorities(facts_with({{Label::revenue_model, "per-seat subscription"}}));
+    const auto ranked =
+        rank_priorities(facts_with({{Label::revenue_model, "per-seat subscription"}}));
     ASSERT_EQ(ranked.size(), 1U);
     EXPECT_EQ(ranked[0].basis, Basis::inferred);
     EXPECT_NE(ranked[0].because.find("seat"), std::string::npos);
@@ -33,7 +35,8 @@ TEST(Priorities, KnowsNothingWithoutFacts) { EXPECT_TRUE(rank_priorities({}).emp
 TEST(Priorities, SplitsListsAndLeavesSentencesWhole) {
     EXPECT_EQ(list_items("growth, retention, and new regions").size(), 3U);
     EXPECT_EQ(list_items("a; b\nc").size(), 3U);
-    EXPECT_EQ(list_items("cutting churn in the 500+ tier, which their CEO called a problem").size(), 1U);
+    EXPECT_EQ(list_items("cutting churn in the 500+ tier, which their CEO called a problem").size(),
+              1U);
     EXPECT_TRUE(list_items("  ").empty());
 }
 

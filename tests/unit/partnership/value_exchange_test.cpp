@@ -39,8 +39,9 @@ TEST(ValueExchange, PromisesNoIncomeWhereTheModelPaysNone) {
 }
 
 TEST(ValueExchange, KnowsTheEffortOfEachModel) {
-    for (const auto model : {CommercialModel::referral, CommercialModel::co_sell, CommercialModel::integration,
-                             CommercialModel::reseller, CommercialModel::oem, CommercialModel::joint_gtm}) {
+    for (const auto model :
+         {CommercialModel::referral, CommercialModel::co_sell, CommercialModel::integration,
+          CommercialModel::reseller, CommercialModel::oem, CommercialModel::joint_gtm}) {
         const Number effort = effort_number(model);
         EXPECT_LT(effort.low, effort.typical);
         EXPECT_LT(effort.typical, effort.high);

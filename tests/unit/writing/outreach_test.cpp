@@ -132,7 +132,8 @@ TEST_P(Outreach, SaysWhatItCostsAndWhenToPass) {
         const auto sentences = sentences_of(section);
         for (const Role role : {Role::opening, Role::cost, Role::limit, Role::ask})
             EXPECT_EQ(std::count_if(sentences.begin(), sentences.end(),
-                                    [&](const Sentence& s) { return s.role == role; }), 1)
+                                    [&](const Sentence& s) { return s.role == role; }),
+                      1)
                 << name_of(role) << ": " << body_of(section);
     }
 }
@@ -140,7 +141,8 @@ TEST_P(Outreach, SaysWhatItCostsAndWhenToPass) {
 TEST_P(Outreach, IsCleanEnglish) {
     const std::regex mistakes(
         "[{}\\[\\]!]|\\b(\\w+) \\1\\b|\\ba [aeio]|\\ban [bcdfgjklmnpqrstvwxyz]| ,|\\.\\.|\\bidk\\b|"
-        "(^|because |and |if |when )[Yy]ou (is|has|was|does|doesn't)\\b|\\byour (offered|is|are)\\b|\\bi\\b",
+        "(^|because |and |if |when )[Yy]ou (is|has|was|does|doesn't)\\b|\\byour "
+        "(offered|is|are)\\b|\\bi\\b",
         std::regex::ECMAScript);
     for (const Section& section : draft_.sections)
         for (const Sentence& sentence : sentences_of(section)) {
@@ -155,7 +157,8 @@ TEST_P(Outreach, UsesNoneOfThePhrasesThatPartnersDelete) {
         for (const std::string_view phrase :
              {"hope this", "reaching out", "synerg", "win-win", "excited", "leverage", "seamless",
               "great fit", "mutually", "explore a partnership", "impressed", "congrat", "love what",
-              "let me know if", "feel free", "partnership opportunity", "leading provider", "unlock"})
+              "let me know if", "feel free", "partnership opportunity", "leading provider",
+              "unlock"})
             EXPECT_EQ(text.find(phrase), std::string::npos) << phrase << " in " << text;
     }
 }
@@ -172,7 +175,9 @@ TEST_P(Outreach, HasAShortSubject) {
 TEST_P(Outreach, WritesTwoVersionsThatDiffer) {
     const auto a = sentences_of(draft_.sections[0]);
     const auto b = sentences_of(draft_.sections[1]);
-    EXPECT_LT(overlap(runs_of(prose_of(draft_.sections[0]), 3), runs_of(prose_of(draft_.sections[1]), 3)), 0.2);
+    EXPECT_LT(
+        overlap(runs_of(prose_of(draft_.sections[0]), 3), runs_of(prose_of(draft_.sections[1]), 3)),
+        0.2);
     EXPECT_NE(a.front().text.substr(0, 12), b.front().text.substr(0, 12));
     EXPECT_NE(a.back().text.substr(0, 6), b.back().text.substr(0, 6));
 }
@@ -198,7 +203,8 @@ TEST_P(Outreach, PointsOnlyToClaimsAndQuestionsThatExist) {
                 EXPECT_TRUE(std::any_of(draft_.claims.begin(), draft_.claims.end(),
                                         [&](const Claim& claim) { return claim.id == id; }))
                     << id;
-    for (const Claim& claim : draft_.claims) EXPECT_EQ(claim.basis == Basis::assumed, !claim.question.empty());
+    for (const Claim& claim : draft_.claims)
+        EXPECT_EQ(claim.basis == Basis::assumed, !claim.question.empty());
     EXPECT_LE(draft_.questions.size(), 3U);
 }
 
