@@ -126,10 +126,12 @@ task<result<Outcome>> draft_or_ask(Deal deal, Turn turn, std::vector<std::string
 
 task<result<Reply>> shown_reply(Deal deal, bool full, Services& services) {
     const partnership::Draft draft = deal.drafts.back();
-    if (full || draft.previous < 0) co_return draft_reply(draft);
-    auto before = co_await services.version(draft.previous);
+    if (full || draft.log_index <= 0) co_return draft_reply(draft);
+    // Not `previous`: an undo showed its difference from the version that it took back.
+    auto before = co_await services.version(draft.log_index - 1);
     if (!before) co_return before.error();
-    const writing::Edited edited = writing::describe_change(*before, draft);
+    writing::Edited edited = writing::describe_change(*before, draft);
+    edited.done = draft.done;
     co_return edit_reply(*before, draft, edited);
 }
 
@@ -140,10 +142,10 @@ task<result<Outcome>> new_version(Deal deal, partnership::Draft next, writing::E
     next.version = before.version + 1;
     next.author = name_of(turn.author);
     next.wish = turn.text;
+    next.done = edited.done;
     next.at_ms = turn.at_ms;
     next.check = writing::check(next);
     outcome.replies.push_back(edit_reply(before, next, edited));
-    const bool full = outcome.replies.back().buttons.front().action != "draft.show";
     for (const partnership::Shown& shown : deal.shown) {
         auto old = co_await shown_reply(deal, shown.full, services);
         if (!old)
@@ -154,7 +156,7 @@ task<result<Outcome>> new_version(Deal deal, partnership::Draft next, writing::E
     }
     deal.shown.clear();
     if (!deal.parent.empty()) outcome.replies.push_back(parent_for(deal, next, turn));
-    keep_as_newest(outcome, deal, std::move(next), full);
+    keep_as_newest(outcome, deal, std::move(next), false);
     outcome.deal = std::move(deal);
     co_return outcome;
 }

@@ -1,6 +1,7 @@
 #include "base/log.hpp"
 
 #include <array>
+#include <cctype>
 #include <chrono>
 
 #include <openssl/evp.h>
@@ -66,7 +67,8 @@ std::string redact(std::string text) {
         for (std::size_t at = 0; (at = text.find(prefix, at)) != std::string::npos;) {
             std::size_t end = at + prefix.size();
             while (end < text.size() && is_token_character(text[end])) ++end;
-            const bool inside_word = at > 0 && is_token_character(text[at - 1]);
+            const bool inside_word =
+                at > 0 && std::isalnum(static_cast<unsigned char>(text[at - 1])) != 0;
             if (inside_word || end - at < prefix.size() + kShortestSecret) {
                 at = end;
                 continue;

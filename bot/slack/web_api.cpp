@@ -1,8 +1,7 @@
-#include "slack/web_api.hpp"
+#include "slack/web_api_impl.hpp"
 
 #include <random>
 
-#include <boost/json.hpp>
 #include <fmt/format.h>
 
 #include "base/json_writer.hpp"
@@ -11,7 +10,6 @@
 #include "net/deadline.hpp"
 #include "slack/payload.hpp"
 #include "slack/web_api_errors.hpp"
-#include "slack/web_api_pace.hpp"
 
 namespace coco::slack {
 namespace {
@@ -20,34 +18,26 @@ namespace json = boost::json;
 using std::chrono::milliseconds;
 
 constexpr milliseconds kDefaultRetryAfter{1'000};
-constexpr int kMarkerPages = 3;
-constexpr int kMarkerPageSize = 15;  ///< the most that a distributed app gets at once
 
-/// How a call is sent and what its failure means.
-struct CallSpec {
-    std::string method;
-    std::string workspace;
-    std::string lane_channel;  ///< posts are paced by channel
-    std::string body;
-    bool form = false;
-    bool post = false;  ///< makes something visible: never repeated blindly
-};
-
-struct CallResult {
-    ApiProblem problem = ApiProblem::none;
-    std::string error;
-    milliseconds retry_after{0};
-    json::object body;
-};
-
-template <class T>
-Answer<T> failed(const CallResult& result) {
-    Answer<T> answer;
-    answer.problem = result.problem;
-    answer.error = result.error;
-    answer.retry_after = result.retry_after;
-    return answer;
+void write_message(JsonWriter& writer, const Message& message) {
+    writer.field("text", message.text);
+    if (!message.blocks.empty()) writer.key("blocks").raw(message.blocks);
 }
+
+/// Slack's error word and, for operators, what it says about the arguments.
+std::string words_of(const json::object& body) {
+    std::string words = text_in(body, "error");
+    const json::object& metadata = object_in(body, "response_metadata");
+    if (const json::value* list = metadata.if_contains("messages"); list && list->is_array())
+        for (const json::value& line : list->get_array())
+            if (line.is_string()) words += " " + std::string(line.get_string());
+    for (const char* key : {"needed", "provided"})
+        if (std::string value = text_in(body, key); !value.empty())
+            words += fmt::format(" {}={}", key, value);
+    return words;
+}
+
+}  // namespace
 
 Answer<std::string> text_answer(const CallResult& result, std::string_view key) {
     if (result.problem != ApiProblem::none) return failed<std::string>(result);
@@ -72,70 +62,6 @@ std::string form_of(std::initializer_list<std::pair<std::string_view, std::strin
     }
     return body;
 }
-
-void write_message(JsonWriter& writer, const Message& message) {
-    writer.field("text", message.text);
-    if (!message.blocks.empty()) writer.key("blocks").raw(message.blocks);
-}
-
-/// Slack's error word and, for operators, what it says about the arguments.
-std::string words_of(const json::object& body) {
-    std::string words = text_in(body, "error");
-    const json::object& metadata = object_in(body, "response_metadata");
-    if (const json::value* list = metadata.if_contains("messages"); list && list->is_array())
-        for (const json::value& line : list->get_array())
-            if (line.is_string()) words += " " + std::string(line.get_string());
-    for (const char* key : {"needed", "provided"})
-        if (std::string value = text_in(body, key); !value.empty())
-            words += fmt::format(" {}={}", key, value);
-    return words;
-}
-
-class WebApiImpl final : public WebApi {
-public:
-    WebApiImpl(net::HttpClient& http, const Clock& clock, TokenLookup token_of,
-               WebApiOptions options, ApiObserver observe)
-        : http_(http),
-          clock_(clock),
-          token_of_(std::move(token_of)),
-          options_(std::move(options)),
-          observe_(std::move(observe)),
-          budget_(options_.updates_per_minute, options_.updates_reserved) {}
-
-    task<Answer<std::string>> post_message(std::string workspace, Posting posting) override;
-    task<Answer<Done>> update_message(std::string workspace, std::string channel, std::string ts,
-                                      Message message, bool final_text) override;
-    task<Answer<Done>> post_ephemeral(std::string workspace, std::string channel, std::string user,
-                                      std::string thread, Message message) override;
-    task<Answer<std::string>> find_marker(std::string workspace, std::string channel,
-                                          std::string thread, std::string marker,
-                                          std::int64_t oldest_s) override;
-    task<Answer<ChannelInfo>> channel_info(std::string workspace, std::string channel) override;
-    task<Answer<std::string>> open_direct(std::string workspace, std::string user) override;
-    task<Answer<std::string>> permalink(std::string workspace, std::string channel,
-                                        std::string ts) override;
-    task<Answer<std::string>> user_name(std::string workspace, std::string user) override;
-    task<void> set_status(std::string workspace, std::string channel, std::string thread,
-                          std::string status) override;
-    task<Answer<Identity>> auth_test(std::string workspace) override;
-    task<Answer<Done>> respond(Secret response_url, Message message,
-                               bool replace_original) override;
-
-private:
-    /// With retries and pauses.
-    task<CallResult> call(CallSpec spec);
-    task<CallResult> attempt(const CallSpec& spec);
-    CallResult read_answer(const CallSpec& spec, const net::Response& response) const;
-    milliseconds backoff(int attempt) const;
-
-    net::HttpClient& http_;
-    const Clock& clock_;
-    TokenLookup token_of_;
-    WebApiOptions options_;
-    ApiObserver observe_;
-    Pauses pauses_;
-    UpdateBudget budget_;
-};
 
 milliseconds WebApiImpl::backoff(int attempt) const {
     static thread_local std::minstd_rand random{std::random_device{}()};
@@ -270,98 +196,6 @@ task<Answer<Done>> WebApiImpl::post_ephemeral(std::string workspace, std::string
     co_return done_answer(result);
 }
 
-/// The ts of the message with the marker, empty when none of these has it.
-std::string marked_message(const json::object& body, const std::string& marker) {
-    const json::value* list = body.if_contains("messages");
-    if (!list || !list->is_array()) return {};
-    for (const json::value& entry : list->get_array()) {
-        if (!entry.is_object()) continue;
-        const json::object& metadata = object_in(entry.get_object(), "metadata");
-        if (text_in(object_in(metadata, "event_payload"), "marker") == marker)
-            return text_in(entry.get_object(), "ts");
-    }
-    return {};
-}
-
-task<Answer<std::string>> WebApiImpl::find_marker(std::string workspace, std::string channel,
-                                                  std::string thread, std::string marker,
-                                                  std::int64_t oldest_s) {
-    std::string cursor;
-    for (int page = 0; page < kMarkerPages; ++page) {
-        CallSpec spec{thread.empty() ? "conversations.history" : "conversations.replies",
-                      workspace,
-                      {},
-                      {},
-                      true,
-                      false};
-        spec.body = form_of({{"channel", channel},
-                             {"ts", thread},
-                             {"oldest", std::to_string(oldest_s)},
-                             {"limit", std::to_string(kMarkerPageSize)},
-                             {"include_all_metadata", "true"},
-                             {"cursor", cursor}});
-        const CallResult result = co_await call(std::move(spec));
-        if (result.problem != ApiProblem::none) co_return failed<std::string>(result);
-        Answer<std::string> answer;
-        answer.value = marked_message(result.body, marker);
-        cursor = text_in(object_in(result.body, "response_metadata"), "next_cursor");
-        if (!answer.value->empty() || cursor.empty()) co_return answer;
-    }
-    CallResult unknown;
-    unknown.problem = ApiProblem::other;
-    unknown.error = "too many messages to look through";
-    co_return failed<std::string>(unknown);
-}
-
-task<Answer<ChannelInfo>> WebApiImpl::channel_info(std::string workspace, std::string channel) {
-    CallSpec spec{"conversations.info", std::move(workspace), {}, {}, true, false};
-    spec.body = form_of({{"channel", channel}});
-    const CallResult result = co_await call(std::move(spec));
-    if (result.problem != ApiProblem::none) co_return failed<ChannelInfo>(result);
-    const json::object& found = object_in(result.body, "channel");
-    const json::value* pending = found.if_contains("pending_shared");
-    Answer<ChannelInfo> answer;
-    answer.value =
-        ChannelInfo{text_in(found, "id"), text_in(found, "name"), flag_in(found, "is_member"),
-                    flag_in(found, "is_ext_shared") || flag_in(found, "is_pending_ext_shared") ||
-                        (pending && pending->is_array() && !pending->get_array().empty()),
-                    flag_in(found, "is_im") || flag_in(found, "is_mpim")};
-    co_return answer;
-}
-
-task<Answer<std::string>> WebApiImpl::open_direct(std::string workspace, std::string user) {
-    CallSpec spec{"conversations.open", std::move(workspace), {}, {}, false, false};
-    JsonWriter(spec.body).open('{').field("users", user).close('}');
-    const CallResult result = co_await call(std::move(spec));
-    if (result.problem != ApiProblem::none) co_return failed<std::string>(result);
-    Answer<std::string> answer;
-    answer.value = text_in(object_in(result.body, "channel"), "id");
-    co_return answer;
-}
-
-task<Answer<std::string>> WebApiImpl::permalink(std::string workspace, std::string channel,
-                                                std::string ts) {
-    CallSpec spec{"chat.getPermalink", std::move(workspace), {}, {}, true, false};
-    spec.body = form_of({{"channel", channel}, {"message_ts", ts}});
-    const CallResult result = co_await call(std::move(spec));
-    co_return text_answer(result, "permalink");
-}
-
-task<Answer<std::string>> WebApiImpl::user_name(std::string workspace, std::string user) {
-    CallSpec spec{"users.info", std::move(workspace), {}, {}, true, false};
-    spec.body = form_of({{"user", user}});
-    const CallResult result = co_await call(std::move(spec));
-    if (result.problem != ApiProblem::none) co_return failed<std::string>(result);
-    const json::object& found = object_in(result.body, "user");
-    const json::object& profile = object_in(found, "profile");
-    Answer<std::string> answer;
-    for (const std::string& name : {text_in(profile, "real_name"), text_in(found, "real_name"),
-                                    text_in(profile, "display_name"), text_in(found, "name")})
-        if (!name.empty() && !answer.value) answer.value = name;
-    if (!answer.value) answer.value = "";
-    co_return answer;
-}
-
 task<void> WebApiImpl::set_status(std::string workspace, std::string channel, std::string thread,
                                   std::string status) {
     CallSpec spec{"assistant.threads.setStatus", std::move(workspace), {}, {}, false, false};
@@ -373,16 +207,6 @@ task<void> WebApiImpl::set_status(std::string workspace, std::string channel, st
         .close('}');
     const CallResult result = co_await attempt(spec);
     observe_(spec.method, result.problem == ApiProblem::none ? "ok" : "cosmetic");
-}
-
-task<Answer<Identity>> WebApiImpl::auth_test(std::string workspace) {
-    CallSpec spec{"auth.test", std::move(workspace), {}, "{}", false, false};
-    const CallResult result = co_await call(std::move(spec));
-    if (result.problem != ApiProblem::none) co_return failed<Identity>(result);
-    Answer<Identity> answer;
-    answer.value = Identity{text_in(result.body, "team_id"), text_in(result.body, "user_id"),
-                            text_in(result.body, "bot_id"), text_in(result.body, "app_id")};
-    co_return answer;
 }
 
 task<Answer<Done>> WebApiImpl::respond(Secret response_url, Message message,
@@ -414,8 +238,6 @@ task<Answer<Done>> WebApiImpl::respond(Secret response_url, Message message,
     }
     co_return answer;
 }
-
-}  // namespace
 
 bool may_respond_to(std::string_view response_url, std::string_view base_url) {
     const auto target = net::parse_url(response_url), base = net::parse_url(base_url);

@@ -25,9 +25,7 @@ protected:
         ASSERT_TRUE(rig.wait(box->announce_birth(workspace, "C1")));
     }
     /// Everything stored, as text: keys and values.
-    std::string dump(const std::string& key) {
-        return key + "=" + rig.raw({"DUMP", key}).text;
-    }
+    std::string dump(const std::string& key) { return key + "=" + rig.raw({"DUMP", key}).text; }
     Lease lease_;
 };
 
@@ -83,13 +81,14 @@ TEST_F(Tenants, UninstallingLeavesNothingOfTheWorkspaceAndAllOfTheOthers) {
     std::string neighbour = "N0";
     for (int i = 1; box->shard_of(neighbour) != box->shard_of("T1"); ++i)
         neighbour = fmt::format("N{}", i);
+    // Leases that end during the test would hand one tenant's conversation to the other's steps.
+    Limits patient = quick_limits();
+    patient.lease = 10s;
+    box = rig.mailbox("one:1", patient);
     live_in(neighbour);
     const auto of_neighbour = rig.keys("*:" + neighbour + "*");
     std::string before;
     for (const std::string& key : of_neighbour) before += dump(key);
-    Limits patient = quick_limits();
-    patient.lease = 10s;
-    box = rig.mailbox("one:1", patient);
     Lease theirs = rig.claim(*box, neighbour);
     live_in("T1");
     ASSERT_TRUE(rig.wait(box->uninstall("T1")));
