@@ -57,8 +57,6 @@ struct Handler {
     std::optional<conversation::Reply> (*answer)(const conversation::Turn&) = nullptr;
     /// Pure: the parent message of the thread that a command opens; null = opens none.
     conversation::Reply (*open)(const conversation::Turn&) = nullptr;
-    /// The status line while it works ("is writing two versions"); empty = none.
-    std::string_view status;
     task<result<Outcome>> (*run)(Scene scene, Services& services) = nullptr;
 };
 

@@ -78,7 +78,6 @@ const Handler outreach{.name = "outreach",
                        .aliases = "message mail email write",
                        .answer = answer,
                        .open = open,
-                       .status = "is writing two versions",
                        .run = run};
 
 }  // namespace coco::handlers

@@ -69,7 +69,6 @@ public:
     virtual task<std::string> direct_channel(std::string workspace, std::string person) = 0;
     virtual task<std::string> permalink(Spot spot, std::string message) = 0;
     virtual task<std::string> name_of(std::string workspace, std::string person) = 0;
-    virtual task<void> status(Spot spot, std::string text) = 0;
     /// The longest that one call may take, for the check against the lease.
     virtual std::chrono::milliseconds deadline() const = 0;
 };

@@ -75,6 +75,9 @@ struct Service::Parts {
     result<void> listen();
     task<void> begin_work();
     task<net::Response> route(net::Request request);
+    /// This process if it has room, else whichever has.
+    void wake_somebody(int shard);
+    task<void> tell_others(int shard);
 
     boost::asio::io_context& context;
     Executor executor;
@@ -86,7 +89,7 @@ struct Service::Parts {
     int state_lock = -1;
     std::unique_ptr<redis::Client> puts, work;
     std::unique_ptr<redis::Subscriber> hints;
-    std::unique_ptr<store::Mailbox> mailbox;
+    std::unique_ptr<store::RedisMailbox> mailbox;
     std::unique_ptr<slack::WebApi> api;
     std::unique_ptr<SlackPlatform> platform;
     std::unique_ptr<writing::Writer> writer;
@@ -166,6 +169,19 @@ result<void> Service::Parts::put_together(const redis::Endpoint& endpoint,
     work->start();
     hints->start();
     return {};
+}
+
+void Service::Parts::wake_somebody(int shard) {
+    if (worker->has_room())
+        worker->wake(shard);
+    else
+        tasks.spawn("tell other processes", tell_others(shard));
+}
+
+task<void> Service::Parts::tell_others(int shard) {
+    auto told = co_await mailbox->publish_wake(shard);
+    // Only a hint: whoever looks at the shard within the next second finds the turn.
+    if (!told) log::debug("wake_not_published", {{"error", to_string(told.error())}});
 }
 
 task<net::Response> Service::Parts::route(net::Request request) {

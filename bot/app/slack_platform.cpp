@@ -149,10 +149,6 @@ public:
         co_return answer.value.value_or("");
     }
 
-    task<void> status(Spot spot, std::string text) override {
-        co_await api_.set_status(spot.workspace, spot.channel, spot.thread, std::move(text));
-    }
-
     std::chrono::milliseconds deadline() const override { return kCallDeadline; }
 
     void forget_place(const std::string& workspace, const std::string& channel) override {

@@ -35,6 +35,8 @@ public:
     /// Takes nothing new and waits for what is in work; what is left after `limit` is cancelled and
     /// goes on elsewhere when its lease ends.
     task<void> drain(std::chrono::milliseconds limit);
+    /// False while as many conversations are in work as may be.
+    bool has_room() const;
     int in_work() const { return static_cast<int>(jobs_.size()); }
 
 private:
@@ -53,7 +55,6 @@ private:
                                          std::vector<conversation::Turn> group);
     std::chrono::milliseconds retry_delay(int tries);
     bool may_reap() const;
-    bool has_room() const;
 
     Executor executor_;
     WorkerParts parts_;

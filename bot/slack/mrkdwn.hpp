@@ -5,8 +5,8 @@
 
 namespace coco::slack {
 
-/// `& < >` escaped: no mention, broadcast or link from outside survives. Characters that would
-/// start formatting (* _ ~ `) get a zero-width-free guard so that names print as they are.
+/// `& < >` escaped, nothing else: no mention, broadcast or link from outside survives. Formatting
+/// characters stay; text from outside belongs into literal rich_text or plain_text elements.
 std::string escape(std::string_view text);
 
 struct PlainText {

@@ -196,19 +196,6 @@ task<Answer<Done>> WebApiImpl::post_ephemeral(std::string workspace, std::string
     co_return done_answer(result);
 }
 
-task<void> WebApiImpl::set_status(std::string workspace, std::string channel, std::string thread,
-                                  std::string status) {
-    CallSpec spec{"assistant.threads.setStatus", std::move(workspace), {}, {}, false, false};
-    JsonWriter(spec.body)
-        .open('{')
-        .field("channel_id", channel)
-        .field("thread_ts", thread)
-        .field("status", status)
-        .close('}');
-    const CallResult result = co_await attempt(spec);
-    observe_(spec.method, result.problem == ApiProblem::none ? "ok" : "cosmetic");
-}
-
 task<Answer<Done>> WebApiImpl::respond(Secret response_url, Message message,
                                        bool replace_original) {
     Answer<Done> answer;

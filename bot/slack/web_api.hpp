@@ -93,9 +93,6 @@ public:
                                                 std::string ts) = 0;
     /// The person's display name.
     virtual task<Answer<std::string>> user_name(std::string workspace, std::string user) = 0;
-    /// "is writing two versions"; cosmetic: its failure is nobody's problem.
-    virtual task<void> set_status(std::string workspace, std::string channel, std::string thread,
-                                  std::string status) = 0;
     virtual task<Answer<Identity>> auth_test(std::string workspace) = 0;
     /// Answers through a response_url (https://hooks.slack.com only; loopback when the API is
     /// there).

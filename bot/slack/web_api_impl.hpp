@@ -63,8 +63,6 @@ public:
     task<Answer<std::string>> permalink(std::string workspace, std::string channel,
                                         std::string ts) override;
     task<Answer<std::string>> user_name(std::string workspace, std::string user) override;
-    task<void> set_status(std::string workspace, std::string channel, std::string thread,
-                          std::string status) override;
     task<Answer<Identity>> auth_test(std::string workspace) override;
     task<Answer<Done>> respond(Secret response_url, Message message,
                                bool replace_original) override;
