@@ -60,6 +60,10 @@ task<void> two_processes(Stack& stack, Process& second) {
         co_await say(stack, "undo");
         co_await say(stack, "address it to Jo Tran, Head of Partnerships");
     }
+    // Deliveries of the same moment may overtake each other; the last wish comes after all of them.
+    const bool delivered = co_await stack.slack().wait_until(
+        [&] { return stack.slack().pending_deliveries() == 0; }, milliseconds(20'000));
+    EXPECT_TRUE(delivered);
     co_await say(stack, "address it to Dana Wu, VP Alliances");
     co_await stack.expect_seen("priya", "Dana,");
     for (int version = 2; version < 12; ++version)
