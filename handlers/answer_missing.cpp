@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "handlers/drafting.hpp"
 #include "handlers/handlers.hpp"
+#include "handlers/own_company.hpp"
 #include "partnership/intake.hpp"
 
 namespace coco::handlers {
@@ -39,6 +40,7 @@ task<result<Outcome>> run(Scene scene, Services& services) {
     partnership::Deal deal = *scene.deal;
     for (const partnership::Fact& fact : given.list())
         deal.facts.set(fact.label, fact.value, fact.basis, fact.source, scene.turn().at_ms);
+    add_own_company(deal, scene.company);
     auto operation = draft_or_ask(std::move(deal), scene.turn(), {}, services);
     co_return co_await std::move(operation);
 }

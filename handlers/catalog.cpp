@@ -12,18 +12,23 @@ using conversation::Turn;
 using conversation::TurnKind;
 
 // A new handler is one line here.
-constexpr std::array<const Handler*, 12> kCatalog{
-    &outreach, &help,    &edit,  &answer_missing, &choose,  &sources,
-    &show,     &unknown, &greet, &forget,         &apology, &stale,
+constexpr std::array<const Handler*, 15> kCatalog{
+    &outreach, &company_profile, &help,         &edit,    &answer_missing,
+    &choose,   &sources,         &text_to_copy, &show,    &start,
+    &unknown,  &greet,           &forget,       &apology, &stale,
 };
 
-const Handler* button_handler(const Scene& scene) {
-    if (is_stale(scene)) return &stale;
+/// By the list of a button handler, else by the verb that the action begins with.
+const Handler* action_handler(std::string_view action) {
     for (const Handler* handler : kCatalog)
-        if (handler->trigger == Handler::Trigger::button &&
-            contains_word(handler->usage, scene.turn().action))
+        if (handler->trigger == Handler::Trigger::button && contains_word(handler->usage, action))
             return handler;
-    return nullptr;
+    const std::size_t dot = action.find('.');
+    return dot == std::string_view::npos ? nullptr : verb_named(action.substr(0, dot));
+}
+
+const Handler* button_handler(const Scene& scene) {
+    return is_stale(scene) ? &stale : action_handler(scene.turn().action);
 }
 
 /// A message in a thread: an answer, a wish, a verb, or talk between people.
@@ -72,7 +77,7 @@ const Handler* handler_for(const Scene& scene) {
         }
         case TurnKind::message: return message_handler(scene);
         case TurnKind::button: return button_handler(scene);
-        case TurnKind::form: return nullptr;
+        case TurnKind::form: return action_handler(scene.turn().action);
         case TurnKind::invited: return &greet;
         case TurnKind::apology: return &apology;
         case TurnKind::forget: return &forget;
@@ -85,6 +90,11 @@ std::optional<conversation::Reply> answer_at_once(const Turn& turn) {
     const Handler* handler = verb_named(split_verb(turn.text).verb);
     if (!handler) handler = trim(turn.text).empty() ? &help : &unknown;
     return handler->answer ? handler->answer(turn) : std::nullopt;
+}
+
+conversation::FieldErrors field_errors(const Turn& form) {
+    const Handler* handler = action_handler(form.action);
+    return handler && handler->check ? handler->check(form) : conversation::FieldErrors{};
 }
 
 }  // namespace coco::handlers

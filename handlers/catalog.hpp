@@ -23,6 +23,9 @@ Spoken split_verb(std::string_view text);
 /// The handler of a turn; null when the turn is not meant for COCO.
 const Handler* handler_for(const Scene& scene);
 
+/// What is wrong with a submitted form; empty when it can be taken.
+conversation::FieldErrors field_errors(const conversation::Turn& form);
+
 /// The answer to a command that needs no work and no storage; nothing when there is work to do.
 std::optional<conversation::Reply> answer_at_once(const conversation::Turn& turn);
 

@@ -157,6 +157,7 @@ Reply draft_reply(const partnership::Draft& draft) {
     reply.buttons.push_back(button("Shorter", "draft.shorter", draft));
     reply.buttons.push_back(button("Sources", "draft.sources", draft));
     reply.more.push_back(button("Other wording", "draft.again", draft));
+    reply.more.push_back(button("Get the text", "draft.text", draft));
     if (draft.previous >= 0) reply.more.push_back(button("Undo", "draft.undo", draft));
     return reply;
 }

@@ -32,12 +32,14 @@ Reply ask_for(const std::vector<Label>& missing, const Deal& deal) {
     Reply reply;
     reply.slot = "ask";
     reply.place = Place::thread;
+    reply.buttons.push_back({.label = "Open form", .action = "outreach.open", .value = "waiting"});
     std::vector<std::string> questions;
     for (const Label label : missing) questions.push_back(question_for(label, deal.partner));
     if (questions.size() == 1) {
-        reply.summary =
-            fmt::format("To write to {} I need one thing. {} Reply here in one sentence.",
-                        deal.partner, questions.front());
+        reply.summary = fmt::format(
+            "To write to {} I need one thing. {} Reply here in one sentence, or fill in the "
+            "form.",
+            deal.partner, questions.front());
         reply.document.blocks.push_back(Text{{plain(reply.summary)}});
         return reply;
     }

@@ -14,12 +14,10 @@ task<result<Outcome>> run(Scene, Services&) {
     reply.slot = "greeting";
     reply.place = conversation::Place::parent;
     reply.summary = kGreeting;
-    reply.document.blocks = {
-        Text{{plain(kGreeting)}},
-        Text{{plain("To start, type "),
-              Span{"/coco outreach Harbor Payroll, because …", Span::Style::code},
-              plain(" with your own partner, or "), Span{"/coco help", Span::Style::code},
-              plain(" for an example.")}}};
+    reply.document.blocks.push_back(Text{{plain(kGreeting)}});
+    reply.buttons = {{.label = "Draft an outreach", .action = "outreach.open", .value = "new"},
+                     {.label = "Try an example", .action = "start.example", .value = "example"},
+                     {.label = "Help", .action = "help.show", .value = "help"}};
     Outcome outcome;
     outcome.replies.push_back(std::move(reply));
     co_return outcome;

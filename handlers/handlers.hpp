@@ -13,15 +13,25 @@ extern const Handler edit;            ///< a wish about the draft: shorter, anot
 extern const Handler answer_missing;  ///< the answer to "I need one thing"
 extern const Handler choose;          ///< Use A, Use B
 extern const Handler sources;         ///< where each sentence comes from
-extern const Handler show;            ///< the whole text again
-extern const Handler unknown;         ///< words that COCO does not understand
-extern const Handler greet;           ///< COCO was invited
-extern const Handler forget;          ///< deletes what is kept of a thread
-extern const Handler apology;         ///< a turn could not be done
-extern const Handler stale;           ///< a button of an older version
+extern const Handler text_to_copy;    ///< the text to copy, and that it was sent
+extern const Handler company_profile;  ///< the own company, asked for once
+extern const Handler start;            ///< buttons that begin a draft
+extern const Handler show;             ///< the whole text again
+extern const Handler unknown;          ///< words that COCO does not understand
+extern const Handler greet;            ///< COCO was invited
+extern const Handler forget;           ///< deletes what is kept of a thread
+extern const Handler apology;          ///< a turn could not be done
+extern const Handler stale;            ///< a button of an older version
 
 /// True when the pressed button belongs to a version that is no longer the newest.
 bool is_stale(const Scene& scene);
+
+/// A complete example that people can try or copy: what follows "/coco ".
+extern const char* const kExample;
+
+/// A reply that is one sentence or two.
+conversation::Reply note(std::string slot, conversation::Place place, std::string to,
+                         std::string text);
 
 /// True when `word` is one of the space-separated `words`.
 bool contains_word(std::string_view words, std::string_view word);

@@ -9,11 +9,6 @@ namespace {
 
 using namespace document;
 
-constexpr std::string_view kExample =
-    "/coco outreach Harbor Payroll, because their multi-entity customers split payroll journals by "
-    "hand, Marcus Boyle, VP Alliances\nMy product: a connector that splits payroll journals per "
-    "entity";
-
 Document help_document() {
     Document page;
     page.blocks.push_back(Header{"What COCO does"});
@@ -29,7 +24,7 @@ Document help_document() {
     page.blocks.push_back(
         Text{{bold("Try this"), plain(" (paste your notes below the first line; "
                                       "labels such as Their customer base: help)")}});
-    page.blocks.push_back(Verbatim{std::string(kExample)});
+    page.blocks.push_back(Verbatim{fmt::format("/coco {}", kExample)});
     page.blocks.push_back(
         Text{{bold("In the thread, reply in plain words: "),
               plain("“shorter”, “address it to Jo Tran, Head of Partnerships”, “deal volume is 40, "
@@ -49,6 +44,8 @@ conversation::Reply help_reply(conversation::Place place) {
         "I draft partner messages with your team in a thread: /coco outreach PARTNER, because "
         "REASON. I never send anything to a partner.";
     reply.document = help_document();
+    reply.buttons = {{.label = "Draft an outreach", .action = "outreach.open", .value = "new"},
+                     {.label = "Try this example", .action = "start.example", .value = "example"}};
     return reply;
 }
 

@@ -1,10 +1,12 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "handlers/before_drafting.hpp"
 #include "handlers/catalog.hpp"
 #include "handlers/drafting.hpp"
 #include "handlers/draft_view.hpp"
 #include "handlers/handlers.hpp"
+#include "handlers/own_company.hpp"
 #include "partnership/intake.hpp"
 
 namespace coco::handlers {
@@ -14,60 +16,117 @@ using namespace document;
 using conversation::Place;
 using conversation::Reply;
 using conversation::Turn;
+using conversation::TurnKind;
 using partnership::Deal;
 using partnership::Label;
 
-partnership::Intake intake_of(const Turn& turn) {
-    return partnership::read_command(split_verb(turn.text).rest, name_of(turn.author));
+/// What the people of this turn have said so far, with what the workspace keeps of itself.
+struct Known {
+    Deal deal;
+    std::vector<std::string> remarks;
+};
+
+Known known_in(const Scene& scene) {
+    const Turn& turn = scene.turn();
+    Known known{scene.deal.value_or(Deal{}), {}};
+    Deal& deal = known.deal;
+    if (deal.owner.empty()) deal.owner = turn.author.id;
+    if (deal.owner_name.empty()) deal.owner_name = name_of(turn.author);
+    deal.channel = turn.channel;
+    if (turn.kind == TurnKind::form) take_answers(deal, turn);
+    if (turn.kind == TurnKind::command || turn.kind == TurnKind::message) {
+        partnership::Intake intake =
+            partnership::read_command(split_verb(turn.text).rest, name_of(turn.author));
+        known.remarks = std::move(intake.remarks);
+        for (const partnership::Fact& fact : intake.facts.list())
+            deal.facts.set(fact.label, fact.value, fact.basis, fact.source, turn.at_ms);
+    }
+    add_own_company(deal, scene.company);
+    if (!deal.facts.has(Label::author) && !turn.author.name.empty())
+        deal.facts.set(Label::author, turn.author.name, partnership::Basis::given, "Slack profile",
+                       turn.at_ms);
+    deal.partner = std::string(deal.facts.get(Label::partner));
+    return known;
 }
 
-/// Without a partner there is nothing to open a thread about.
-std::optional<Reply> answer(const Turn& turn) {
-    if (intake_of(turn).facts.has(Label::partner)) return std::nullopt;
+Deal known(const Scene& scene) { return known_in(scene).deal; }
+
+/// Said when neither a form nor a thread can be opened: nobody named a partner.
+Reply usage(const Turn& turn) {
     Reply reply;
     reply.slot = "usage";
     reply.place = Place::only_to;
     reply.to = turn.author.id;
     reply.summary = "Who is the message for? Type /coco outreach PARTNER, because REASON.";
     reply.document.blocks = {
-        Text{{plain("Who is the message for? For example:")}},
-        Verbatim{
-            "/coco outreach Harbor Payroll, because their multi-entity customers split payroll "
-            "journals by hand"}};
-    const std::string rest = split_verb(turn.text).rest;
-    if (!rest.empty()) {
-        reply.document.blocks.push_back(Text{{plain("Your text, so that nothing is lost:")}});
-        reply.document.blocks.push_back(Verbatim{"/coco " + turn.text});
-    }
+        Text{
+            {plain("Who is the message for? Fill in the form, or copy this with your own words:")}},
+        Verbatim{fmt::format("/coco {}", std::string_view(kExample).substr(
+                                             0, std::string_view(kExample).find('\n')))}};
+    reply.buttons.push_back(
+        {.label = "Open the form", .action = "outreach.open", .value = turn.conversation});
     return reply;
 }
 
-Reply open(const Turn& turn) {
-    Deal deal;
-    deal.partner = std::string(intake_of(turn).facts.get(Label::partner));
-    deal.owner = turn.author.id;
-    return parent_reply(deal, "Writing two versions", {});
+std::optional<Asked> ask(const Scene& scene) {
+    Known known = known_in(scene);
+    if (partnership::missing_for("outreach", known.deal.facts).empty()) return std::nullopt;
+    Asked asked;
+    asked.form = before_drafting(known.deal, scene.company, scene.turn());
+    asked.instead = usage(scene.turn());
+    asked.deal = std::move(known.deal);
+    return asked;
+}
+
+Reply open(const Turn& turn, const Deal& deal) {
+    Deal opened;
+    opened.partner = deal.partner;
+    opened.owner = turn.author.id;
+    return parent_reply(opened, "Writing two versions", {});
+}
+
+/// A form for the thread that waits, or for a new one when the button stands in none.
+Outcome open_form(const Scene& scene) {
+    Scene asking = scene;
+    Turn& turn = asking.turns.back();
+    if (!scene.deal) turn.conversation = "cmd:" + turn.trigger;
+    const Known known = known_in(asking);
+    Outcome outcome;
+    outcome.form = before_drafting(known.deal, scene.company, turn);
+    outcome.instead.push_back(
+        note("form.later", Place::only_to, turn.author.id,
+             "The form could not open in time. Nothing was lost; please press the button again."));
+    return outcome;
+}
+
+/// The first company and product that a workspace names are kept for the next draft.
+void introduce(Outcome& outcome, const Scene& scene) {
+    if (scene.turn().action == "start.example" || is_introduced(scene.company) || !outcome.deal)
+        return;
+    const partnership::Facts own = own_facts(outcome.deal->facts);
+    if (!is_introduced(own)) return;
+    for (Reply& reply : outcome.replies)
+        if (reply.slot == "draft")
+            reply.document.blocks.push_back(Note{{plain(fmt::format(
+                "I keep what you said about {} for the next draft; /coco company shows it.",
+                own.get(Label::company)))}});
+    outcome.company = own;
 }
 
 task<result<Outcome>> run(Scene scene, Services& services) {
     const Turn turn = scene.turn();
-    if (const auto usage = answer(turn)) {
+    if (turn.kind == TurnKind::button) co_return open_form(scene);
+    Known known = known_in(scene);
+    if (known.deal.partner.empty()) {
         Outcome outcome;
-        outcome.replies.push_back(*usage);
-        if (turn.kind == conversation::TurnKind::message)
-            outcome.replies.back().place = Place::thread;
+        outcome.replies.push_back(usage(turn));
+        outcome.replies.back().place = Place::thread;
         co_return outcome;
     }
-    partnership::Intake intake = intake_of(turn);
-    Deal deal = scene.deal.value_or(Deal{});
-    if (deal.owner.empty()) deal.owner = turn.author.id;
-    deal.owner_name = name_of(turn.author);
-    deal.channel = turn.channel;
-    for (const partnership::Fact& fact : intake.facts.list())
-        deal.facts.set(fact.label, fact.value, fact.basis, fact.source, turn.at_ms);
-    deal.partner = std::string(deal.facts.get(Label::partner));
-    auto operation = draft_or_ask(std::move(deal), turn, std::move(intake.remarks), services);
-    co_return co_await std::move(operation);
+    auto drafted =
+        co_await draft_or_ask(std::move(known.deal), turn, std::move(known.remarks), services);
+    if (drafted) introduce(*drafted, scene);
+    co_return drafted;
 }
 
 }  // namespace
@@ -76,8 +135,10 @@ const Handler outreach{.name = "outreach",
                        .usage = "outreach PARTNER, because REASON, CONTACT",
                        .summary = "drafts two versions of a first message to a partner",
                        .aliases = "message mail email write",
-                       .answer = answer,
                        .open = open,
-                       .run = run};
+                       .run = run,
+                       .ask = ask,
+                       .known = known,
+                       .check = check_answers};
 
 }  // namespace coco::handlers

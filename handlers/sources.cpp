@@ -16,6 +16,12 @@ Line line_of(const Claim& claim) {
     return line;
 }
 
+void add_formulas(Document& page, const partnership::Draft& draft) {
+    for (const partnership::Number& number : draft.numbers)
+        if (!number.formula.empty())
+            page.blocks.push_back(Note{{plain(fmt::format("Computed: {}", number.formula))}});
+}
+
 Document claims_document(const partnership::Draft& draft) {
     Document page;
     page.blocks.push_back(Header{fmt::format("Where v{} comes from", draft.version)});
@@ -27,12 +33,43 @@ Document claims_document(const partnership::Draft& draft) {
         page.blocks.push_back(Text{{bold(section.heading)}});
         page.blocks.push_back(std::move(claims));
     }
-    for (const partnership::Number& number : draft.numbers)
-        if (!number.formula.empty())
-            page.blocks.push_back(Note{{plain(fmt::format("Computed: {}", number.formula))}});
+    add_formulas(page, draft);
     return page;
 }
 
+/// Each sentence with what stands behind it.
+void add_sentences(Document& page, const partnership::Draft& draft,
+                   const partnership::Section& section) {
+    for (const partnership::Paragraph& paragraph : section.paragraphs)
+        for (const partnership::Sentence& sentence : paragraph.sentences) {
+            if (sentence.claims.empty()) continue;
+            page.blocks.push_back(Text{{plain(sentence.text)}});
+            List claims;
+            for (const Claim& claim : draft.claims)
+                if (std::find(sentence.claims.begin(), sentence.claims.end(), claim.id) !=
+                    sentence.claims.end())
+                    claims.items.push_back(line_of(claim));
+            if (!claims.items.empty()) page.blocks.push_back(std::move(claims));
+        }
+}
+
+conversation::Form sources_form(const Scene& scene) {
+    const partnership::Draft& draft = *scene.draft();
+    conversation::Form form;
+    form.action = "sources.form";
+    form.conversation = scene.turn().conversation;
+    form.channel = scene.turn().channel;
+    form.title = fmt::format("Sources of v{}", draft.version);
+    for (const partnership::Section& section : draft.sections) {
+        if (!form.above.blocks.empty()) form.above.blocks.push_back(Divider{});
+        form.above.blocks.push_back(Header{section.heading});
+        add_sentences(form.above, draft, section);
+    }
+    add_formulas(form.above, draft);
+    return form;
+}
+
+/// A window of its own; the short list in the thread when that came too late.
 task<result<Outcome>> run(Scene scene, Services&) {
     const partnership::Draft& draft = *scene.draft();
     conversation::Reply reply;
@@ -44,7 +81,8 @@ task<result<Outcome>> run(Scene scene, Services&) {
                     draft.version, count_of(static_cast<int>(draft.claims.size()), "claim"));
     reply.document = claims_document(draft);
     Outcome outcome;
-    outcome.replies.push_back(std::move(reply));
+    outcome.form = sources_form(scene);
+    outcome.instead.push_back(std::move(reply));
     co_return outcome;
 }
 

@@ -35,6 +35,11 @@ task<result<Outcome>> run(Scene scene, Services&) {
         reply.summary = fmt::format(
             "This button belongs to v{}; the draft is at v{} ({}). Nothing was changed.",
             version_in(turn.value), draft->version, draft->author);
+        if (!scene.deal->shown.empty())
+            reply.buttons.push_back({.label = fmt::format("Open v{}", draft->version),
+                                     .action = "parent.open",
+                                     .value = "newest",
+                                     .url = "message:" + scene.deal->shown.back().message});
         if (can_be_repeated(turn.action))
             reply.buttons.push_back({.label = fmt::format("Do it on v{}", draft->version),
                                      .action = turn.action,

@@ -13,12 +13,20 @@ using conversation::Reply;
 using conversation::Turn;
 
 constexpr std::size_t kQuotedCharacters = 80;
+/// What a button may carry; a longer text is copied instead.
+constexpr std::size_t kMaxCommandBytes = 140;
 
 std::string_view nearest_verb(std::string_view word) {
     std::vector<std::string_view> names;
     for (const Handler* handler : catalog())
         if (handler->trigger == Handler::Trigger::verb) names.push_back(handler->name);
     return nearest_of(word, names);
+}
+
+std::string capitalised(std::string_view word) {
+    std::string label(word);
+    label.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(label.front())));
+    return label;
 }
 
 /// What was typed comes back, so that nothing has to be typed again.
@@ -39,10 +47,15 @@ Reply unknown_verb(const Turn& turn) {
             fmt::format("/coco {}{}{}", nearest, spoken.rest.empty() ? "" : " ", spoken.rest);
         reply.document.blocks.push_back(Text{{plain("Nothing was lost. Copy this to go on:")}});
         reply.document.blocks.push_back(Verbatim{again});
+        const std::string command = again.substr(std::string_view("/coco ").size());
+        if (!spoken.rest.empty() && command.size() <= kMaxCommandBytes)
+            reply.buttons.push_back(
+                {.label = capitalised(nearest), .action = "start.command", .value = command});
     } else if (!spoken.rest.empty()) {
         reply.document.blocks.push_back(Text{{plain("Here is your text again:")}});
         reply.document.blocks.push_back(Verbatim{fmt::format("/coco {}", turn.text)});
     }
+    reply.buttons.push_back({.label = "Help", .action = "help.show", .value = "help"});
     return reply;
 }
 
@@ -65,6 +78,11 @@ Reply not_understood(const Scene& scene) {
                               "REASON.",
                               quoted);
     reply.document.blocks.push_back(Text{{plain(reply.summary)}});
+    if (const partnership::Draft* draft = scene.draft())
+        reply.buttons.push_back({.label = "Shorter",
+                                 .action = "draft.shorter",
+                                 .value = fmt::format("{}:{}", draft->kind, draft->version)});
+    reply.buttons.push_back({.label = "Help", .action = "help.show", .value = "help"});
     return reply;
 }
 

@@ -6,6 +6,31 @@
 
 namespace coco::handlers {
 
+const char* const kExample =
+    "outreach Brightline Scheduling, because their clinics re-type every booking into a billing "
+    "system at night and blame the calendar for the errors, Nadia Haddad, Director of "
+    "Partnerships\n"
+    "My company: Tallyhouse\n"
+    "My product: a billing connector that turns finished appointments into invoices\n"
+    "Their business: appointment scheduling for private clinics\n"
+    "Their customer base: about 2,300 clinics with 3 to 40 practitioners\n"
+    "Their strategic priorities: fewer cancellations in the first year\n"
+    "Our existing relationship: 11 shared customers\n"
+    "Specific customer segment: clinics with 10 or more practitioners\n"
+    "Customer value: invoices go out the same evening instead of 6 days later\n"
+    "Commercial model: referral";
+
+conversation::Reply note(std::string slot, conversation::Place place, std::string to,
+                         std::string text) {
+    conversation::Reply reply;
+    reply.slot = std::move(slot);
+    reply.place = place;
+    reply.to = std::move(to);
+    reply.summary = std::move(text);
+    reply.document.blocks.push_back(document::Text{{document::plain(reply.summary)}});
+    return reply;
+}
+
 std::string count_of(int number, std::string_view noun, bool in_words) {
     static constexpr std::array<std::string_view, 10> kWords{
         "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"};

@@ -2,30 +2,21 @@
 #include <fmt/format.h>
 
 #include "app/desk.hpp"
-#include "base/log.hpp"
 #include "handlers/catalog.hpp"
-#include "partnership/intake.hpp"
 
 namespace coco::app {
 namespace {
 
 using conversation::Reply;
 using conversation::Turn;
+using conversation::TurnKind;
 using handlers::Handler;
+using handlers::Outcome;
+using handlers::Scene;
 using partnership::Deal;
 
-/// The stub that the thread's own mailbox starts from.
-Deal stub_of(const Turn& turn, const Spot& spot, const std::string& parent, bool direct) {
-    Deal deal;
-    const auto intake = partnership::read_command(handlers::split_verb(turn.text).rest, "");
-    deal.partner = std::string(intake.facts.get(partnership::Label::partner));
-    deal.owner = turn.author.id;
-    deal.owner_name = turn.author.name;
-    deal.channel = spot.channel;
-    deal.parent = parent;
-    deal.direct = direct;
-    return deal;
-}
+/// How long what was typed waits for the form that asks for the rest.
+constexpr std::chrono::seconds kFormLifetime = std::chrono::hours(24);
 
 Reply moved_note(const std::string& objection, std::string link) {
     Reply reply;
@@ -40,16 +31,61 @@ Reply moved_note(const std::string& objection, std::string link) {
     return reply;
 }
 
+const Handler* handler_of(const Scene& scene) {
+    const Turn& turn = scene.turn();
+    return turn.kind == TurnKind::command
+               ? handlers::verb_named(handlers::split_verb(turn.text).verb)
+               : handlers::handler_for(scene);
+}
+
+/// The deal of a thread that is about to open, from what the handler knows already.
+Deal known_deal(const Handler& handler, const Scene& scene) {
+    return handler.known ? handler.known(scene) : scene.deal.value_or(Deal{});
+}
+
 }  // namespace
 
-task<result<GroupDone>> Desk::give_birth(store::Lease& lease, Turn turn) {
-    const Handler* handler = handlers::verb_named(handlers::split_verb(turn.text).verb);
+task<result<GroupDone>> Desk::begin(store::Lease& lease, Scene scene) {
+    const Turn& turn = scene.turn();
     GroupDone done;
     done.finish.done = 1;
-    if (auto answer = handlers::answer_at_once(turn); answer || !handler || !handler->open) {
-        if (answer) co_await whisper(std::move(turn), *std::move(answer));
+    const Handler* handler = handler_of(scene);
+    auto answer = handlers::answer_at_once(turn);
+    if (answer || !handler) {
+        if (answer) co_await whisper(turn, *std::move(answer));
         co_return done;
     }
+    done.handler = handler->name;
+    if (auto asked = handler->ask ? handler->ask(scene) : std::nullopt) {
+        const bool opened = co_await parts_.platform.open_form(turn, asked->form);
+        if (opened || !handler->open || asked->deal.partner.empty()) {
+            if (!opened) co_await whisper(turn, std::move(asked->instead));
+            done.finish.head = to_json(asked->deal);
+            done.finish.ttl = kFormLifetime;
+            co_return done;
+        }
+        // Too late for a form: the thread asks, where the answer can be typed.
+    }
+    if (handler->open) {
+        auto born = co_await give_birth(lease, std::move(scene));
+        co_return born;
+    }
+    handlers::Services services{parts_.writer, [this, address = lease.address](int index) {
+                                    return version_at(address, index);
+                                }};
+    auto outcome = co_await handler->run(scene, services);
+    if (!outcome) co_return outcome.error();
+    auto carried = co_await carry_out(lease, std::move(scene), *std::move(outcome));
+    if (carried) carried->handler = handler->name;
+    co_return carried;
+}
+
+task<result<GroupDone>> Desk::give_birth(store::Lease& lease, Scene scene) {
+    Turn turn = scene.turn();
+    const Handler* handler = handler_of(scene);
+    Deal deal = known_deal(*handler, scene);
+    GroupDone done;
+    done.finish.done = 1;
     done.handler = handler->name;
     auto objection = co_await objection_to(turn);
     Spot spot{turn.workspace, turn.channel, {}};
@@ -58,33 +94,35 @@ task<result<GroupDone>> Desk::give_birth(store::Lease& lease, Turn turn) {
     if (!recalled) co_return recalled.error();
     result<std::string> parent = fail(errc::remote, "not posted yet");
     if (!objection) {
-        parent = co_await announce_and_post(poster, turn, handler->open(turn), spot);
+        parent = co_await announce_and_post(poster, turn, handler->open(turn, deal), spot);
         // Membership may have ended since it was looked up.
         if (!parent && parent.error().code == errc::remote)
             objection = "I am not allowed to post in this channel.";
         else if (!parent)
             co_return parent.error();
     }
-    const bool direct = objection.has_value() || turn.direct;
+    deal.direct = objection.has_value() || turn.direct;
     if (objection) {
         spot.channel = co_await parts_.platform.direct_channel(turn.workspace, turn.author.id);
         if (spot.channel.empty())
             co_return fail(errc::not_ready, "no direct-message channel could be opened");
-        Reply opening = handler->open(turn);
+        Reply opening = handler->open(turn, deal);
         opening.slot = "parent.direct";
         parent = co_await announce_and_post(poster, turn, std::move(opening), spot);
         if (!parent) co_return parent.error();
         const std::string link = co_await parts_.platform.permalink(spot, *parent);
         co_await whisper(turn, moved_note(*objection, link));
     }
+    deal.channel = spot.channel;
+    deal.parent = *parent;
     store::Finish::Forward forward;
-    forward.head = to_json(stub_of(turn, spot, *parent, direct));
+    forward.head = to_json(deal);
     forward.to = {turn.workspace, fmt::format("{}:{}", spot.channel, *parent)};
     forward.turn = std::move(turn);
     forward.turn.conversation = forward.to.conversation;
     forward.turn.channel = spot.channel;
     forward.turn.thread = *parent;
-    forward.turn.direct = direct;
+    forward.turn.direct = deal.direct;
     forward.turn.shared_channel = false;
     done.finish.forward = std::move(forward);
     done.finish.ttl = parts_.keep;

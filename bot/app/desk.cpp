@@ -18,11 +18,18 @@ using handlers::Scene;
 using partnership::Deal;
 
 constexpr std::string_view kSlotPrefix = "slot:";
+constexpr std::string_view kMessagePrefix = "message:";
 /// How often a turn is put off because its thread is just being born.
 constexpr int kBirthPatienceTries = 4;
 constexpr std::chrono::milliseconds kBirthDelay{1000};
 
 Spot spot_of(const Turn& turn) { return {turn.workspace, turn.channel, turn.thread}; }
+
+/// Buttons that begin something stand in messages without a deal.
+bool needs_deal(const Turn& turn) {
+    if (turn.kind == TurnKind::button) return turn.action.starts_with("draft.");
+    return turn.kind == TurnKind::message && !turn.mentions_coco && !turn.direct;
+}
 
 GroupDone silent(std::size_t turns) {
     GroupDone done;
@@ -46,9 +53,13 @@ void resolve(Deal& deal, const std::map<std::string, std::string>& posted) {
 
 task<result<GroupDone>> Desk::work(store::Lease& lease, std::vector<Turn> group) {
     co_await learn_names(group);
-    if (group.front().conversation.starts_with("cmd:") && group.front().kind == TurnKind::command) {
-        auto born = co_await give_birth(lease, std::move(group.front()));
-        co_return born;
+    const bool apology = group.front().kind == TurnKind::apology;
+    if (group.front().conversation.starts_with("cmd:") && !apology) {
+        group.resize(1);
+        auto scene = co_await scene_of(lease, std::move(group));
+        if (!scene) co_return scene.error();
+        auto begun = co_await begin(lease, *std::move(scene));
+        co_return begun;
     }
     auto done = co_await converse(lease, std::move(group));
     co_return done;
@@ -93,7 +104,14 @@ task<std::optional<std::string>> Desk::objection_to(Turn turn) {
 task<void> Desk::whisper(Turn turn, Reply reply) {
     const std::string person = reply.to.empty() ? turn.author.id : reply.to;
     for (RenderedMessage& message : parts_.platform.render(reply)) {
-        const Posted told = co_await parts_.platform.whisper(turn, person, std::move(message));
+        Posted told = co_await parts_.platform.whisper(turn, person, message);
+        if (told.delivery == Delivery::not_here) {
+            // Where COCO is no member it cannot whisper either: the direct message is as private.
+            Spot direct{turn.workspace, {}, {}};
+            direct.channel = co_await parts_.platform.direct_channel(turn.workspace, person);
+            if (!direct.channel.empty())
+                told = co_await parts_.platform.post(direct, std::move(message), {});
+        }
         if (told.delivery != Delivery::ok)
             log::warning("whisper_failed", {{"slot", reply.slot}, {"error", told.error}});
     }
@@ -101,12 +119,11 @@ task<void> Desk::whisper(Turn turn, Reply reply) {
 
 task<result<GroupDone>> Desk::converse(store::Lease& lease, std::vector<Turn> group) {
     const std::size_t size = group.size();
-    auto deal = co_await load_deal(lease.address);
-    if (!deal) co_return deal.error();
-    Scene scene{std::move(group), *std::move(deal)};
+    auto seen = co_await scene_of(lease, std::move(group));
+    if (!seen) co_return seen.error();
+    Scene scene = *std::move(seen);
     const Turn& turn = scene.turn();
-    if (!scene.deal && !turn.mentions_coco && !turn.direct && turn.kind != TurnKind::apology &&
-        turn.kind != TurnKind::invited) {
+    if (!scene.deal && needs_deal(turn)) {
         auto birth = co_await parts_.mailbox.birth_announced(turn.workspace, turn.channel);
         if (!birth) co_return birth.error();
         if (*birth && lease.tries <= kBirthPatienceTries) {
@@ -133,6 +150,14 @@ task<result<GroupDone>> Desk::converse(store::Lease& lease, std::vector<Turn> gr
                                 }};
     auto outcome = co_await handler->run(scene, services);
     if (!outcome) co_return outcome.error();
+    if (!outcome->command.empty()) {
+        Turn typed = turn;
+        typed.kind = TurnKind::command;
+        typed.text = outcome->command;
+        Scene opening{{std::move(typed)}, std::nullopt, scene.company};
+        auto born = co_await begin(lease, std::move(opening));
+        co_return born;
+    }
     auto done = co_await carry_out(lease, std::move(scene), *std::move(outcome));
     if (!done) co_return done.error();
     done->handler = handler->name;
@@ -145,11 +170,31 @@ task<result<partnership::Draft>> Desk::version_at(store::Address address, int in
     co_return partnership::draft_from_json(*entry);
 }
 
+task<result<Scene>> Desk::scene_of(store::Lease& lease, std::vector<Turn> group) {
+    auto deal = co_await load_deal(lease.address);
+    if (!deal) co_return deal.error();
+    auto company = co_await parts_.companies.get(lease.address.workspace);
+    if (!company) co_return company.error();
+    co_return Scene{std::move(group), *std::move(deal), *std::move(company)};
+}
+
+task<void> Desk::show_form(Turn turn, Outcome& outcome) {
+    if (!outcome.form) co_return;
+    const bool opened = co_await parts_.platform.open_form(turn, *outcome.form);
+    if (!opened)
+        for (Reply& reply : outcome.instead) outcome.replies.push_back(std::move(reply));
+}
+
 task<result<GroupDone>> Desk::carry_out(store::Lease& lease, Scene scene, Outcome outcome) {
     Poster poster(parts_.mailbox, parts_.platform, parts_.metrics, parts_.clock, lease);
     auto recalled = co_await poster.recall();
     if (!recalled) co_return recalled.error();
     const Turn& turn = scene.turn();
+    if (outcome.company) {
+        auto kept = co_await parts_.companies.set(turn.workspace, *outcome.company);
+        if (!kept) co_return kept.error();
+    }
+    co_await show_form(turn, outcome);
     std::map<std::string, std::string> posted;
     for (Reply& reply : outcome.replies) {
         auto said = co_await say(poster, turn, std::move(reply), posted);
@@ -169,20 +214,33 @@ task<result<GroupDone>> Desk::carry_out(store::Lease& lease, Scene scene, Outcom
     co_return done;
 }
 
+task<void> Desk::find_links(Reply& reply, const Spot& spot,
+                            const std::map<std::string, std::string>& posted) {
+    for (conversation::Button& button : reply.buttons) {
+        std::string message;
+        if (button.url.starts_with(kMessagePrefix))
+            message = button.url.substr(kMessagePrefix.size());
+        else if (const auto slot = posted.find(
+                     button.url.substr(std::min(button.url.size(), kSlotPrefix.size())));
+                 button.url.starts_with(kSlotPrefix) && slot != posted.end())
+            message = slot->second;
+        else if (!button.url.starts_with(kSlotPrefix))
+            continue;
+        button.url = co_await parts_.platform.permalink(spot, std::move(message));
+    }
+    std::erase_if(reply.buttons, [](const conversation::Button& button) {
+        return button.action == "parent.open" && button.url.empty();
+    });
+}
+
 task<result<void>> Desk::say(Poster& poster, Turn turn, Reply reply,
                              std::map<std::string, std::string>& posted) {
     Spot spot = spot_of(turn);
+    co_await find_links(reply, spot, posted);
     if (reply.place == Place::only_to) {
         co_await whisper(std::move(turn), std::move(reply));
         co_return result<void>();
     }
-    for (conversation::Button& button : reply.buttons)
-        if (button.url.starts_with(kSlotPrefix))
-            button.url = co_await parts_.platform.permalink(
-                spot, posted[button.url.substr(kSlotPrefix.size())]);
-    std::erase_if(reply.buttons, [](const conversation::Button& button) {
-        return button.action == "parent.open" && button.url.empty();
-    });
     if (reply.place == Place::update || reply.place == Place::drop_buttons) {
         auto updated = co_await poster.update(std::move(reply), std::move(spot));
         // Taking buttons away is a courtesy: a message that is gone must not stop the turn.

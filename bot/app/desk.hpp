@@ -8,12 +8,14 @@
 #include "app/platform.hpp"
 #include "app/poster.hpp"
 #include "handlers/handler.hpp"
+#include "store/companies.hpp"
 #include "store/mailbox.hpp"
 
 namespace coco::app {
 
 struct DeskParts {
     store::Mailbox& mailbox;
+    store::Companies& companies;
     Platform& platform;
     writing::Writer& writer;
     Metrics& metrics;
@@ -38,7 +40,15 @@ public:
     task<result<GroupDone>> work(store::Lease& lease, std::vector<conversation::Turn> group);
 
 private:
-    task<result<GroupDone>> give_birth(store::Lease& lease, conversation::Turn turn);
+    /// A command, or a form or button about one: asks for what is missing, opens a thread, or just
+    /// answers.
+    task<result<GroupDone>> begin(store::Lease& lease, handlers::Scene scene);
+    /// Opens the thread of `scene`'s turn with what `scene.deal` knows.
+    task<result<GroupDone>> give_birth(store::Lease& lease, handlers::Scene scene);
+    task<result<handlers::Scene>> scene_of(store::Lease& lease,
+                                           std::vector<conversation::Turn> group);
+    /// Opens the outcome's form, or adds what is said instead to its replies.
+    task<void> show_form(conversation::Turn turn, handlers::Outcome& outcome);
     task<result<GroupDone>> converse(store::Lease& lease, std::vector<conversation::Turn> group);
     task<result<GroupDone>> carry_out(store::Lease& lease, handlers::Scene scene,
                                       handlers::Outcome outcome);
@@ -51,6 +61,9 @@ private:
     /// Posts, updates or whispers one reply; notes the id of what it posted under its slot.
     task<result<void>> say(Poster& poster, conversation::Turn turn, conversation::Reply reply,
                            std::map<std::string, std::string>& posted);
+    /// Fills in the links of buttons; a button whose message is not there goes.
+    task<void> find_links(conversation::Reply& reply, const Spot& spot,
+                          const std::map<std::string, std::string>& posted);
     task<void> whisper(conversation::Turn turn, conversation::Reply reply);
     task<void> learn_names(std::vector<conversation::Turn>& group);
 

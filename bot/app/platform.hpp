@@ -7,6 +7,7 @@
 
 #include "base/secret.hpp"
 #include "base/task.hpp"
+#include "conversation/form.hpp"
 #include "conversation/reply.hpp"
 
 namespace coco::app {
@@ -61,6 +62,9 @@ public:
     /// Seen by one person only; best effort.
     virtual task<Posted> whisper(conversation::Turn turn, std::string person,
                                  RenderedMessage content) = 0;
+    /// Opens a form for whoever did the turn, within the few seconds that its trigger lives. False:
+    /// it is too late or was refused, so that they have to be asked in another way.
+    virtual task<bool> open_form(conversation::Turn turn, conversation::Form form) = 0;
     /// ok with the message's id, ok with an empty id when there is none, anything else when the
     /// platform cannot answer.
     virtual task<Posted> find(Spot spot, std::string marker, std::int64_t since_s) = 0;

@@ -13,6 +13,7 @@
 #include "net/deadline.hpp"
 #include "redis/client.hpp"
 #include "redis/private_server.hpp"
+#include "store/redis_companies.hpp"
 #include "store/redis_mailbox.hpp"
 #include "writing/composer_writer.hpp"
 
@@ -90,6 +91,7 @@ struct Service::Parts {
     std::unique_ptr<redis::Client> puts, work;
     std::unique_ptr<redis::Subscriber> hints;
     std::unique_ptr<store::RedisMailbox> mailbox;
+    std::unique_ptr<store::Companies> companies;
     std::unique_ptr<slack::WebApi> api;
     std::unique_ptr<SlackPlatform> platform;
     std::unique_ptr<writing::Writer> writer;
@@ -138,6 +140,7 @@ result<void> Service::Parts::put_together(const redis::Endpoint& endpoint,
     puts = redis::make_client(executor, endpoint, redis_options(settings, "coco-puts"));
     work = redis::make_client(executor, endpoint, redis_options(settings, "coco-work"));
     hints = redis::make_subscriber(executor, endpoint, redis_options(settings, "coco-hints"));
+    companies = store::make_redis_companies(*work, *sealer, limits_of(settings).shards);
     store::MailboxParts parts{*puts, *work, hints.get(), *std::move(sealer)};
     parts.token_prefix = fmt::format("{}:{}", incarnation.instance, incarnation.number);
     parts.limits = limits_of(settings);
@@ -156,7 +159,7 @@ result<void> Service::Parts::put_together(const redis::Endpoint& endpoint,
         });
     platform = make_slack_platform(*api, clock);
     desk = std::make_unique<Desk>(
-        DeskParts{*mailbox, *platform, *writer, metrics, clock, settings.keep});
+        DeskParts{*mailbox, *companies, *platform, *writer, metrics, clock, settings.keep});
     worker = std::make_unique<Worker>(
         executor, WorkerParts{*mailbox, *desk, metrics, clock, settings.worker.conversations});
     ops = std::make_unique<OpsRoutes>(*mailbox, metrics);

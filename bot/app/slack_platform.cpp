@@ -4,6 +4,7 @@
 
 #include "base/json_writer.hpp"
 #include "slack/blocks.hpp"
+#include "slack/forms.hpp"
 
 namespace coco::app {
 namespace {
@@ -17,6 +18,8 @@ constexpr std::int64_t kNameFreshMs = 24 * 60 * 60 * 1000;
 constexpr std::size_t kMaxCached = 10'000;
 /// Slack takes answers through a response_url for 30 minutes; stay clear of the end.
 constexpr std::int64_t kReplyUrlFreshMs = 25 * 60 * 1000;
+/// A trigger lives three seconds; half a second is left for the way to Slack.
+constexpr std::int64_t kTriggerFreshMs = 2'500;
 constexpr std::chrono::milliseconds kCallDeadline{12'000};
 
 Delivery delivery_of(ApiProblem problem) {
@@ -109,6 +112,14 @@ public:
         auto answer = co_await api_.post_ephemeral(turn.workspace, turn.channel, std::move(person),
                                                    turn.thread, std::move(text));
         co_return posted_of(answer);
+    }
+
+    task<bool> open_form(Turn turn, conversation::Form form) override {
+        if (turn.trigger.empty() || clock_.now_ms() - turn.at_ms > kTriggerFreshMs) co_return false;
+        std::string view = slack::render_view(form);
+        auto answer = co_await api_.open_view(turn.workspace, turn.trigger, std::move(view));
+        // Used up: an earlier try of this turn opened it.
+        co_return answer || answer.error.starts_with("exchanged_trigger_id");
     }
 
     task<Posted> find(Spot spot, std::string marker, std::int64_t since_s) override {

@@ -6,6 +6,7 @@
 #include "base/log.hpp"
 #include "base/text.hpp"
 #include "handlers/catalog.hpp"
+#include "slack/forms.hpp"
 #include "slack/verify.hpp"
 
 namespace coco::app {
@@ -54,17 +55,10 @@ Reply at_capacity(const Turn& turn) {
 /// An error at the form's first field keeps the form open with everything that was typed.
 Response keep_form_open(const Turn& turn) {
     if (turn.fields.empty()) return plain(503, "Not kept; please press again.\n");
-    std::string body;
-    JsonWriter(body)
-        .open('{')
-        .field("response_action", "errors")
-        .key("errors")
-        .open('{')
-        .field(turn.fields.begin()->first,
-               "Busy. Press the button again in a minute; your text is safe here.")
-        .close('}')
-        .close('}');
-    return json(std::move(body));
+    conversation::FieldErrors busy{
+        {turn.fields.begin()->first,
+         "Busy. Press the button again in a minute; your text is safe here."}};
+    return json(slack::field_errors_answer(busy));
 }
 
 }  // namespace
@@ -186,6 +180,9 @@ task<Response> SlackRoutes::interaction(Request request) {
     const Turn turn = read->turn;
     // A button that only opens a link is delivered too; the link has done all there is to do.
     if (turn.action.starts_with("parent.")) co_return plain(200);
+    if (turn.kind == conversation::TurnKind::form)
+        if (const auto errors = handlers::field_errors(turn); !errors.empty())
+            co_return json(slack::field_errors_answer(errors));
     auto put = co_await keep(*std::move(read));
     if (is_kept(put)) co_return plain(200);
     if (turn.kind == conversation::TurnKind::form) co_return keep_form_open(turn);

@@ -2,6 +2,7 @@
 #include "base/text.hpp"
 #include "slack/events.hpp"
 #include "slack/form_body.hpp"
+#include "slack/forms.hpp"
 #include "slack/mrkdwn.hpp"
 #include "slack/payload.hpp"
 
@@ -57,7 +58,6 @@ result<Inbound> read_press(const json::object& payload, std::int64_t now_ms) {
     turn.thread = text_in(container, "thread_ts");
     if (turn.thread.empty()) turn.thread = text_in(object_in(payload, "message"), "thread_ts");
     if (turn.thread.empty()) turn.thread = turn.message;
-    turn.conversation = turn.channel + ":" + turn.thread;
     turn.direct = turn.channel.starts_with("D");
     // An option of a menu carries its action in its value: "draft.undo outreach:3".
     turn.action = text_in(action, "action_id");
@@ -67,6 +67,9 @@ result<Inbound> read_press(const json::object& payload, std::int64_t now_ms) {
         turn.action = turn.value.substr(0, space);
         turn.value = turn.value.substr(space + 1);
     }
+    // A private hint about a command stands in no thread: its button names the command.
+    turn.conversation =
+        turn.value.starts_with("cmd:") ? turn.value : turn.channel + ":" + turn.thread;
     turn.reply_url = Secret(text_in(payload, "response_url"));
     turn.id = "act:" + turn.workspace + ":" + turn.message + ":" + text_in(action, "action_ts") +
               ":" + turn.author.id;
@@ -76,6 +79,18 @@ result<Inbound> read_press(const json::object& payload, std::int64_t now_ms) {
     return inbound;
 }
 
+/// What was filled in, by block. A long text that was split over several fields is whole again.
+std::map<std::string, std::string> fields_in(const json::object& view) {
+    std::map<std::string, std::string> fields;
+    for (const auto& [block, elements] : object_in(object_in(view, "state"), "values")) {
+        if (!elements.is_object()) continue;
+        const std::string id(std::string_view(block).substr(0, std::string_view(block).find('.')));
+        for (const auto& [name, element] : elements.get_object())
+            if (element.is_object()) fields[id] += clean_text(value_of(element.get_object()));
+    }
+    return fields;
+}
+
 result<Inbound> read_submission(const json::object& payload, std::int64_t now_ms) {
     const json::object& view = object_in(payload, "view");
     Inbound inbound;
@@ -83,17 +98,20 @@ result<Inbound> read_submission(const json::object& payload, std::int64_t now_ms
     Turn& turn = inbound.turn;
     turn = base_turn(payload, now_ms);
     turn.kind = TurnKind::form;
+    const ViewOrigin origin = origin_in(text_in(view, "private_metadata"));
     turn.action = text_in(view, "callback_id");
-    turn.value = text_in(view, "private_metadata");
-    for (const auto& [block, elements] : object_in(object_in(view, "state"), "values")) {
-        if (!elements.is_object()) continue;
-        for (const auto& [name, element] : elements.get_object())
-            if (element.is_object())
-                turn.fields[std::string(block)] = clean_text(value_of(element.get_object()));
-    }
+    turn.value = origin.value;
+    turn.channel = origin.channel;
+    turn.direct = turn.channel.starts_with("D");
+    turn.conversation = origin.conversation;
+    if (const std::size_t colon = turn.conversation.find(':');
+        colon != std::string::npos && turn.conversation.substr(0, colon) == turn.channel)
+        turn.thread = turn.conversation.substr(colon + 1);
+    turn.fields = fields_in(view);
     turn.id = "form:" + text_in(view, "id") + ":" + text_in(view, "hash");
-    turn.conversation = turn.value;
     inbound.keys = {turn.id};
+    if (turn.conversation.empty() || turn.channel.empty() || turn.author.id.empty())
+        return fail(errc::invalid_input, "a form that belongs nowhere");
     return inbound;
 }
 

@@ -196,6 +196,15 @@ task<Answer<Done>> WebApiImpl::post_ephemeral(std::string workspace, std::string
     co_return done_answer(result);
 }
 
+task<Answer<Done>> WebApiImpl::open_view(std::string workspace, std::string trigger,
+                                         std::string view) {
+    // Like a post: a trigger that was used up by a lost answer must not be tried again.
+    CallSpec spec{"views.open", std::move(workspace), {}, {}, false, true};
+    JsonWriter(spec.body).open('{').field("trigger_id", trigger).key("view").raw(view).close('}');
+    const CallResult result = co_await call(std::move(spec));
+    co_return done_answer(result);
+}
+
 task<Answer<Done>> WebApiImpl::respond(Secret response_url, Message message,
                                        bool replace_original) {
     Answer<Done> answer;

@@ -94,6 +94,10 @@ public:
     /// The person's display name.
     virtual task<Answer<std::string>> user_name(std::string workspace, std::string user) = 0;
     virtual task<Answer<Identity>> auth_test(std::string workspace) = 0;
+    /// Opens a modal; `view` as render_view makes it. A trigger lives three seconds and works once:
+    /// `error` is "expired_trigger_id" or "exchanged_trigger_id".
+    virtual task<Answer<Done>> open_view(std::string workspace, std::string trigger,
+                                         std::string view) = 0;
     /// Answers through a response_url (https://hooks.slack.com only; loopback when the API is
     /// there).
     virtual task<Answer<Done>> respond(Secret response_url, Message message,

@@ -64,6 +64,8 @@ public:
                                         std::string ts) override;
     task<Answer<std::string>> user_name(std::string workspace, std::string user) override;
     task<Answer<Identity>> auth_test(std::string workspace) override;
+    task<Answer<Done>> open_view(std::string workspace, std::string trigger,
+                                 std::string view) override;
     task<Answer<Done>> respond(Secret response_url, Message message,
                                bool replace_original) override;
 

@@ -15,6 +15,7 @@
 //  idem:W:key       a turn that was stored            25 h
 //  birth:W:channel  a thread is about to be born      60 s
 //  dead:W           list of buried turns, at most 100 30 days after the latest
+//  own:W:company    the workspace's own company       uninstall
 //  gone:W           the workspace was uninstalled     30 days; reinstall
 //  probe:I          written by the readiness check    deleted at once, 10 s at most
 // Uninstalling deletes all of a workspace but gone:W.
@@ -64,6 +65,7 @@ public:
     std::string birth(std::string_view channel) const {
         return named("birth:") + ":" + encode_id(channel);
     }
+    std::string company() const { return named("own:") + ":company"; }
     std::string dead() const { return named("dead:"); }
     std::string gone() const { return named("gone:"); }
     /// Matches every key of the workspace but dead and gone.

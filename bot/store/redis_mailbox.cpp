@@ -66,7 +66,7 @@ task<result<std::string>> RedisMailboxImpl::owned(const redis::Script& script, W
 
 task<result<Put>> RedisMailboxImpl::put(Turn turn, Words repeats, bool ambient) {
     const ConversationKeys at = keys_of({turn.workspace, turn.conversation});
-    Words keys{at.ready(), at.owner(), at.waiting(),           at.gone(),
+    Words keys{at.ready(), at.owner(), at.waiting(),          at.gone(),
                at.box(),   at.head(),  at.birth(turn.channel)};
     for (const std::string& repeat : repeats) keys.push_back(at.idem(repeat));
     Words arguments{at.member(),
@@ -98,16 +98,14 @@ task<result<Claimed>> RedisMailboxImpl::claim(int shard, bool reap) {
     // Counted from before the request, so that it ends here before it ends in Redis.
     lease.good_until = boottime_ms() + parts_.limits.lease.count();
     Words arguments{lease.token, ms(parts_.limits.lease), number(reap ? kReapedAtOnce : 0)};
-    auto reply =
-        co_await parts_.work.eval(scripts_.claim, std::move(keys), std::move(arguments));
+    auto reply = co_await parts_.work.eval(scripts_.claim, std::move(keys), std::move(arguments));
     if (!reply) co_return reply.error();
     const auto& answer = reply->elements;
     Claimed claimed;
     claimed.next_due = kLongestIdle;
     if (answer.size() == 1 && answer[0].kind == Reply::Kind::integer) {
         if (answer[0].integer >= 0)
-            claimed.next_due =
-                std::min(kLongestIdle, std::chrono::milliseconds(answer[0].integer));
+            claimed.next_due = std::min(kLongestIdle, std::chrono::milliseconds(answer[0].integer));
         co_return claimed;
     }
     if (answer.size() != 2) co_return unexpected("claim");
@@ -189,10 +187,10 @@ task<result<void>> RedisMailboxImpl::step(const Lease& lease, std::string slot, 
 
 Words RedisMailboxImpl::finish_arguments(const Lease& lease, const Finish& what,
                                          const ConversationKeys& at) const {
-    Words arguments{at.member(),      lease.token,
-                    at.workspace(),   number(what.done),
+    Words arguments{at.member(),           lease.token,
+                    at.workspace(),        number(what.done),
                     what.keep ? "1" : "0", ms(what.delay),
-                    ms(what.ttl),     what.head.empty() ? "" : sealed(what.head, at, "head")};
+                    ms(what.ttl),          what.head.empty() ? "" : sealed(what.head, at, "head")};
     if (what.forward) {
         const ConversationKeys to = keys_of(what.forward->to);
         arguments.push_back(to.member());
@@ -228,12 +226,8 @@ task<result<bool>> RedisMailboxImpl::finish(const Lease& lease, Finish what) {
 task<result<void>> RedisMailboxImpl::bury(const Lease& lease, Turn apology) {
     const ConversationKeys at = keys_of(lease.address);
     Words keys{at.owner(), at.tries(), at.gone(), at.box(), at.dead()};
-    Words arguments{at.member(),
-                    lease.token,
-                    sealed_turn(apology, at),
-                    at.conversation(),
-                    number(kDeadLetters),
-                    ms(kDeadLetterLifetime)};
+    Words arguments{at.member(),       lease.token,          sealed_turn(apology, at),
+                    at.conversation(), number(kDeadLetters), ms(kDeadLetterLifetime)};
     auto word = co_await owned(scripts_.bury, std::move(keys), std::move(arguments));
     if (!word) co_return word.error();
     co_return result<void>();
@@ -243,8 +237,7 @@ task<result<bool>> RedisMailboxImpl::cancel(const Address& address) {
     const ConversationKeys at = keys_of(address);
     Words keys{at.owner(), at.gone(), at.box(), at.cancel()};
     Words arguments{at.member(), ms(kCancelLifetime), std::string(kCancelChannel)};
-    auto reply =
-        co_await parts_.work.eval(scripts_.cancel, std::move(keys), std::move(arguments));
+    auto reply = co_await parts_.work.eval(scripts_.cancel, std::move(keys), std::move(arguments));
     if (!reply) co_return reply.error();
     co_return reply->integer == 1;
 }

@@ -97,8 +97,7 @@ task<result<void>> RedisMailboxImpl::recover_shard(int shard) {
         Words some(dead.begin(), end);
         dead.erase(dead.begin(), end);
         Words keys{at.ready(), at.busy(), at.owner()};
-        auto freed =
-            co_await parts_.work.eval(scripts_.recover, std::move(keys), std::move(some));
+        auto freed = co_await parts_.work.eval(scripts_.recover, std::move(keys), std::move(some));
         if (!freed) co_return freed.error();
         log::info("leases_recovered", {{"shard", shard}, {"leases", freed->integer}});
     }
@@ -116,11 +115,10 @@ task<result<void>> RedisMailboxImpl::recover() {
 task<result<bool>> RedisMailboxImpl::drop_members(WorkspaceKeys at) {
     std::set<std::string> members;
     // ready before busy and owner: a conversation that is claimed meanwhile is found there.
-    const std::array<std::pair<const char*, std::string>, 4> places{
-        {{"ZSCAN", at.ready()},
-         {"ZSCAN", at.busy()},
-         {"HSCAN", at.owner()},
-         {"HSCAN", at.tries()}}};
+    const std::array<std::pair<const char*, std::string>, 4> places{{{"ZSCAN", at.ready()},
+                                                                     {"ZSCAN", at.busy()},
+                                                                     {"HSCAN", at.owner()},
+                                                                     {"HSCAN", at.tries()}}};
     for (const auto& [command, key] : places) {
         auto pairs = co_await scan_pairs(command, key, at.member_pattern());
         if (!pairs) co_return pairs.error();
@@ -184,9 +182,9 @@ task<result<void>> RedisMailboxImpl::check_server() {
     Words command{"INFO"};
     auto reply = co_await parts_.work.command(std::move(command));
     if (!reply && reply.error().code == errc::unauthorized)
-        co_return fail(errc::invalid_input,
-                       "Redis refuses INFO to this user; grant it (ACL: +info): " +
-                           reply.error().detail);
+        co_return fail(
+            errc::invalid_input,
+            "Redis refuses INFO to this user; grant it (ACL: +info): " + reply.error().detail);
     if (!reply) co_return reply.error();
     const std::string version = info_value(reply->text, "redis_version");
     const auto major = number_in(version);

@@ -32,4 +32,6 @@ Scripts load_scripts() {
     return scripts;
 }
 
+redis::Script load_company_script() { return load("company"); }
+
 }  // namespace coco::store

@@ -12,4 +12,7 @@ struct Scripts {
 /// Reads the compiled-in scripts; throws std::logic_error when one is missing.
 Scripts load_scripts();
 
+/// The script that keeps a workspace's own company; throws likewise.
+redis::Script load_company_script();
+
 }  // namespace coco::store

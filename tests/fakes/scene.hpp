@@ -90,7 +90,7 @@ public:
     /// Lets the responsible handler work on the turns and takes over what it did. The outcome is
     /// empty when the turn is not for COCO.
     handlers::Outcome take(std::vector<conversation::Turn> turns) {
-        handlers::Scene scene{std::move(turns), deal};
+        handlers::Scene scene{std::move(turns), deal, company};
         const handlers::Handler* handler = handlers::handler_for(scene);
         last_handler = handler ? handler->name : "";
         if (!handler) return {};
@@ -103,6 +103,7 @@ public:
                 if (shown.message.starts_with("slot:"))
                     shown.message = "1700." + std::to_string(++posts_);
         }
+        if (outcome->company) company = *outcome->company;
         for (const auto& draft : outcome->versions) log.push_back(draft);
         return *outcome;
     }
@@ -120,6 +121,7 @@ public:
     const partnership::Draft& draft() const { return deal->drafts.back(); }
 
     std::optional<partnership::Deal> deal;
+    partnership::Facts company;  ///< what the workspace keeps of itself
     std::vector<partnership::Draft> log;
     ComposingWriter writer;
     std::string last_handler;

@@ -42,7 +42,9 @@ TEST(Outreach, DraftsTwoVersionsWithWhatIsOpen) {
 }
 
 TEST(Outreach, TheParentNamesPartnerAskerAndStateOnly) {
-    const auto parent = handlers::outreach.open(command(fakes::kNotes));
+    partnership::Deal deal;
+    deal.partner = "Harbor Payroll";
+    const auto parent = handlers::outreach.open(command(fakes::kNotes), deal);
     EXPECT_EQ(parent.place, Place::parent);
     const std::string text = text_of(parent);
     EXPECT_EQ(text, "Outreach · Harbor Payroll · asked by @U1 · Writing two versions");
@@ -64,7 +66,8 @@ TEST(Outreach, AsksForTheOneThingThatIsMissing) {
     ASSERT_TRUE(ask);
     EXPECT_EQ(text_of(*ask),
               "To write to Harbor Payroll I need one thing. What does your product do? One line is "
-              "enough. Reply here in one sentence.");
+              "enough. Reply here in one sentence, or fill in the form.");
+    EXPECT_EQ(ask->buttons.at(0).label, "Open form");
     EXPECT_EQ(thread.deal->waiting_for, "outreach");
     EXPECT_TRUE(thread.log.empty());
 }
@@ -99,14 +102,6 @@ TEST(Outreach, DoesNotTakeAQuestionForAnAnswer) {
     EXPECT_EQ(thread.deal->waiting_for, "outreach");
 }
 
-TEST(Outreach, WithoutAPartnerSaysWhatToType) {
-    const auto usage = answer_at_once(command("outreach"));
-    ASSERT_TRUE(usage);
-    EXPECT_EQ(usage->place, Place::only_to);
-    EXPECT_THAT(text_of(*usage), HasSubstr("/coco outreach Harbor Payroll"));
-    EXPECT_FALSE(answer_at_once(command(fakes::kNotes)));
-}
-
 TEST(Help, ListsEveryVerbAndAnExample) {
     const auto help = answer_at_once(command("help"));
     ASSERT_TRUE(help);
@@ -115,6 +110,7 @@ TEST(Help, ListsEveryVerbAndAnExample) {
             EXPECT_THAT(text_of(*help), HasSubstr(std::string(handler->usage)));
     EXPECT_THAT(text_of(*help), HasSubstr("never send anything"));
     EXPECT_TRUE(answer_at_once(command("")));
+    EXPECT_EQ(help->buttons.at(1).action, "start.example");
     EXPECT_EQ(handlers::verb_named("hello"), &handlers::help);
 }
 
@@ -125,6 +121,9 @@ TEST(Unknown, SuggestsTheVerbAndKeepsTheText) {
     EXPECT_THAT(text_of(*reply), HasSubstr("/coco outreach Harbor Payroll, because x"));
     const auto strange = answer_at_once(command("zzz some words"));
     EXPECT_THAT(text_of(*strange), HasSubstr("/coco zzz some words"));
+    EXPECT_EQ(reply->buttons.at(0).label, "Outreach");
+    EXPECT_EQ(reply->buttons.at(0).value, "outreach Harbor Payroll, because x");
+    EXPECT_EQ(strange->buttons.size(), 1u);
     EXPECT_EQ(handlers::unknown.name, "unknown");
 }
 
@@ -134,6 +133,25 @@ TEST(Greet, SaysWhatItReadsAndNeverDoes) {
     ASSERT_EQ(outcome.replies.size(), 1u);
     EXPECT_EQ(thread.last_handler, handlers::greet.name);
     EXPECT_THAT(text_of(outcome.replies[0]), HasSubstr("never send anything to a partner"));
+}
+
+TEST(Start, RepeatsTheCommandOfItsButtonOrTheExample) {
+    Thread thread;
+    EXPECT_EQ(thread.take(fakes::pressed("start.command", "outreach X, because y")).command,
+              "outreach X, because y");
+    EXPECT_EQ(thread.last_handler, handlers::start.name);
+    EXPECT_EQ(thread.take(fakes::pressed("start.example", "")).command, handlers::kExample);
+}
+
+TEST(Start, TheExampleIsEnoughForADraftAndIsNotKeptAsTheOwnCompany) {
+    Thread thread;
+    thread.deal = partnership::Deal{};
+    auto example = command(handlers::kExample);
+    example.action = "start.example";
+    const auto outcome = thread.take(example);
+    ASSERT_TRUE(reply_in(outcome, "draft"));
+    EXPECT_TRUE(thread.draft().check.errors.empty());
+    EXPECT_FALSE(outcome.company);
 }
 
 TEST(Apology, IsPrivateWhereThereIsNoThread) {

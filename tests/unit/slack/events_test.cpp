@@ -72,13 +72,13 @@ TEST(Event, WordsInAThreadAreKeptOnlyWhereCocoTakesPart) {
         R"("thread_ts":"9.1","channel":"C1")");
     EXPECT_EQ(reply.kind, Kind::turn);
     EXPECT_TRUE(reply.ambient);
-    const Inbound root = event(
-        R"("type":"message","channel_type":"channel","user":"U1","text":"hi","ts":"1",)"
-        R"("channel":"C1")");
+    const Inbound root =
+        event(R"("type":"message","channel_type":"channel","user":"U1","text":"hi","ts":"1",)"
+              R"("channel":"C1")");
     EXPECT_EQ(root.kind, Kind::ignored);
-    const Inbound direct = event(
-        R"("type":"message","channel_type":"im","user":"U1","text":"hi","ts":"1.5",)"
-        R"("channel":"D1")");
+    const Inbound direct =
+        event(R"("type":"message","channel_type":"im","user":"U1","text":"hi","ts":"1.5",)"
+              R"("channel":"D1")");
     EXPECT_EQ(direct.turn.conversation, "D1:1.5");
     EXPECT_TRUE(direct.turn.direct);
     EXPECT_FALSE(direct.ambient);
