@@ -10,9 +10,20 @@ namespace {
 using namespace document;
 using partnership::Claim;
 
+/// "relationship (Priya Raman)" as people read it: "Existing relationship, from Priya Raman".
+std::string readable_source(const std::string& source) {
+    const std::size_t end = source.find(" (");
+    const auto label = partnership::label_with_id(source.substr(0, end));
+    if (!label) return source;
+    std::string words(partnership::display_name(*label));
+    if (end != std::string::npos && source.ends_with(')'))
+        words += ", from " + source.substr(end + 2, source.size() - end - 3);
+    return words;
+}
+
 Line line_of(const Claim& claim) {
     Line line{bold(std::string(partnership::name_of(claim.basis))), plain(": " + claim.text)};
-    if (!claim.source.empty()) line.push_back(italic(" (" + claim.source + ")"));
+    if (!claim.source.empty()) line.push_back(italic(" — " + readable_source(claim.source)));
     return line;
 }
 

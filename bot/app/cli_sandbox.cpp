@@ -10,6 +10,7 @@
 #include "app/run_loop.hpp"
 #include "app/service.hpp"
 #include "base/log.hpp"
+#include "handlers/catalog.hpp"
 #include "sandbox/sandbox.hpp"
 
 namespace coco::app {
@@ -61,6 +62,10 @@ task<int> run_sandbox(asio::io_context& context, SandboxArguments arguments) {
     sandbox::SandboxOptions options;
     options.signing_secret = Secret(random_hex(16));
     options.bot_token = Secret("xoxb-" + random_hex(12));
+    for (const handlers::Handler* handler : handlers::catalog())
+        if (handler->trigger == handlers::Handler::Trigger::verb)
+            options.commands.push_back({std::string(handler->name), std::string(handler->usage),
+                                        std::string(handler->summary)});
     sandbox::Sandbox slack(context.get_executor(), *http, options);
     auto port = slack.listen(arguments.port);
     if (!port) co_return report(port.error());
@@ -82,7 +87,7 @@ task<int> run_sandbox(asio::io_context& context, SandboxArguments arguments) {
     if (ready && !arguments.once) {
         std::cout
             << fmt::format(
-                   "The sandbox is at {0}\n"
+                   "The sandbox is at {0} (open it in a browser)\n"
                    "  {0}/sandbox/see.txt?user=priya   what Priya sees\n"
                    "  POST {0}/sandbox/type            "
                    "{{\"user\":\"priya\",\"channel\":\"#partners\",\"text\":\"/coco help\"}}\n"

@@ -5,14 +5,16 @@
 
 // Written by deploy/embed_files.cmake.
 std::span<const coco::EmbeddedFile> coco_embedded_config();
+std::span<const coco::EmbeddedFile> coco_embedded_page();
 std::span<const coco::EmbeddedFile> coco_embedded_prompts();
 std::span<const coco::EmbeddedFile> coco_embedded_scripts();
 
 namespace coco {
 namespace {
 
-std::array<std::span<const EmbeddedFile>, 3> folders() {
-    return {coco_embedded_config(), coco_embedded_prompts(), coco_embedded_scripts()};
+std::array<std::span<const EmbeddedFile>, 4> folders() {
+    return {coco_embedded_config(), coco_embedded_page(), coco_embedded_prompts(),
+            coco_embedded_scripts()};
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// Files of config/, prompts/ and scripts/ that were compiled in.
+// Files of config/, prompts/, the sandbox's page and the Redis scripts that were compiled in.
 #pragma once
 #include <cstddef>
 #include <optional>

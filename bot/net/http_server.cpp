@@ -17,6 +17,7 @@
 #include "base/text.hpp"
 #include "net/framing.hpp"
 #include "net/task_group.hpp"
+#include "net/web_socket_accept.hpp"
 
 namespace coco::net {
 namespace {
@@ -114,6 +115,7 @@ public:
         handler_ = std::move(handler);
         tasks_.spawn("accept", accept());
     }
+    void serve_web_sockets(WebSocketRoute route) override { web_sockets_ = std::move(route); }
     task<void> drain(milliseconds limit) override;
     void cut() override;
     ServerStats stats() const override {
@@ -139,6 +141,8 @@ private:
     /// would reset the connection, and the client would never see the answer.
     task<bool> refuse(Shared connection, Refusal refusal);
     task<Response> call_handler(Request request);
+    /// Gives the connection away until its WebSocket ends.
+    task<void> hand_over(Shared connection, Request request);
     void stop_accepting();
 
     Executor executor_;
@@ -146,6 +150,8 @@ private:
     tcp::acceptor acceptor_;
     asio::steady_timer pause_;
     RequestHandler handler_;
+    WebSocketRoute web_sockets_;
+    std::set<std::shared_ptr<WebSocket>> open_web_sockets_;
     std::set<Shared> connections_;
     ServerStats stats_;
     bool draining_ = false;
@@ -308,6 +314,12 @@ task<bool> HttpServerImpl::serve_one(Shared connection, int served) {
     framed->request.peer = connection->socket.remote_endpoint(ignored).address().to_string();
     ++stats_.requests;
     connection->unlimit();
+    if (web_sockets_.run && wants_web_socket(framed->request)) {
+        if (!web_sockets_.admits(framed->request))
+            co_return co_await refuse(connection, {403, "No WebSocket for this page."});
+        co_await hand_over(connection, std::move(framed->request));
+        co_return false;
+    }
     const bool with_body = framed->request.method != "HEAD";
     Response response = co_await call_handler(std::move(framed->request));
     if (response.hang_up) co_return false;
@@ -316,6 +328,19 @@ task<bool> HttpServerImpl::serve_one(Shared connection, int served) {
     const bool more = co_await answer(connection, std::move(response), keep_alive, with_body);
     connection->busy = false;
     co_return more;
+}
+
+task<void> HttpServerImpl::hand_over(Shared connection, Request request) {
+    auto accepted = co_await accept_web_socket(std::move(connection->socket), request);
+    if (!accepted) {
+        ++stats_.bad_requests;
+        co_return;
+    }
+    const std::shared_ptr<WebSocket> socket = *std::move(accepted);
+    open_web_sockets_.insert(socket);
+    co_await web_sockets_.run(socket, std::move(request));
+    open_web_sockets_.erase(socket);
+    socket->close();
 }
 
 void HttpServerImpl::stop_accepting() {
@@ -329,6 +354,8 @@ task<void> HttpServerImpl::drain(milliseconds limit) {
     stop_accepting();
     for (const Shared& connection : connections_)
         if (!connection->busy) connection->close();
+    // A WebSocket has no request whose end could be waited for.
+    for (const auto& socket : open_web_sockets_) socket->close();
     if (!co_await tasks_.wait_for(limit)) {
         cut();
         co_await tasks_.wait();
@@ -338,6 +365,7 @@ task<void> HttpServerImpl::drain(milliseconds limit) {
 void HttpServerImpl::cut() {
     stop_accepting();
     for (const Shared& connection : connections_) connection->close();
+    for (const auto& socket : open_web_sockets_) socket->close();
     tasks_.cancel_all();
 }
 

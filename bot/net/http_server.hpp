@@ -9,6 +9,7 @@
 #include "base/task.hpp"
 #include "base/error.hpp"
 #include "net/http.hpp"
+#include "net/web_socket.hpp"
 
 namespace coco::net {
 
@@ -43,6 +44,8 @@ public:
     /// why.
     virtual result<std::uint16_t> listen(const std::string& address, std::uint16_t port) = 0;
     virtual void start(RequestHandler handler) = 0;
+    /// Serves upgrades to WebSocket too; without a route they are ordinary requests.
+    virtual void serve_web_sockets(WebSocketRoute route) = 0;
     /// Stops accepting, closes idle connections, waits for busy ones until `limit`, then cuts them.
     virtual task<void> drain(std::chrono::milliseconds limit) = 0;
     /// Closes everything now.

@@ -31,20 +31,16 @@ net::Response refuse_with(const Error& error) {
 }
 
 json::object delivery_json(const Delivery& delivery) {
-    return {{"kind", delivery.kind},
-            {"name", delivery.name},
-            {"path", delivery.path},
-            {"retry_number", delivery.retry_number},
-            {"status", delivery.status},
-            {"problem", delivery.problem},
-            {"answer", delivery.answer},
-            {"took_ms", delivery.took_ms}};
+    return {{"kind", delivery.kind},     {"name", delivery.name},
+            {"path", delivery.path},     {"retry_number", delivery.retry_number},
+            {"status", delivery.status}, {"problem", delivery.problem},
+            {"answer", delivery.answer}, {"took_ms", delivery.took_ms}};
 }
 
 json::object entry_json(const JournalEntry& entry) {
-    return {{"number", entry.number},       {"at_ms", entry.at_ms},
-            {"method", entry.method},       {"arguments", entry.arguments},
-            {"outcome", entry.outcome},     {"took_effect", entry.took_effect}};
+    return {{"number", entry.number},   {"at_ms", entry.at_ms},
+            {"method", entry.method},   {"arguments", entry.arguments},
+            {"outcome", entry.outcome}, {"took_effect", entry.took_effect}};
 }
 
 std::string query_field(const net::Request& request, std::string_view name) {
@@ -63,8 +59,7 @@ std::int64_t query_number(const net::Request& request, std::string_view name,
 
 /// The host of "127.0.0.1:8080", "[::1]:8080" or "localhost".
 std::string_view host_of(std::string_view authority) {
-    if (authority.starts_with('['))
-        return authority.substr(1, authority.find(']') - 1);
+    if (authority.starts_with('[')) return authority.substr(1, authority.find(']') - 1);
     return authority.substr(0, authority.find(':'));
 }
 
@@ -81,9 +76,8 @@ net::Response answer_done(const result<void>& done) {
 }
 
 task<net::Response> type(Sandbox& sandbox, json::object body) {
-    const result<Said> said =
-        co_await sandbox.type(text_at(body, "user"), text_at(body, "channel"),
-                              text_at(body, "text"), text_at(body, "thread"));
+    const result<Said> said = co_await sandbox.type(text_at(body, "user"), text_at(body, "channel"),
+                                                    text_at(body, "text"), text_at(body, "thread"));
     if (!said) co_return refuse_with(said.error());
     json::object answer = {{"ok", true}};
     if (!said->ts.empty()) answer["ts"] = said->ts;
@@ -101,8 +95,8 @@ task<net::Response> press(Sandbox& sandbox, json::object body) {
         const result<Delivery> delivery = co_await sandbox.press_in_form(user, button);
         co_return answer_done(delivery);
     }
-    const result<Delivery> delivery = co_await sandbox.press(
-        user, text_at(body, "channel"), text_at(body, "message"), button);
+    const result<Delivery> delivery =
+        co_await sandbox.press(user, text_at(body, "channel"), text_at(body, "message"), button);
     co_return answer_done(delivery);
 }
 
@@ -179,8 +173,14 @@ net::Response state(const Sandbox& sandbox) {
                             {"direct", channel.kind == ChannelKind::direct},
                             {"members", std::move(members)}});
     }
+    json::array commands;
+    for (const SandboxOptions::Command& command : sandbox.commands())
+        commands.push_back({{"name", command.name},
+                            {"usage", command.usage},
+                            {"description", command.description}});
     return respond(json::object{{"revision", sandbox.revision()},
                                 {"pending", sandbox.pending_deliveries()},
+                                {"commands", std::move(commands)},
                                 {"team", workspace.team_name},
                                 {"app", workspace.app_bot},
                                 {"users", std::move(users)},
@@ -282,8 +282,8 @@ task<net::Response> control(Sandbox& sandbox, net::Request request) {
     } else if (verb == "deliver") {
         response = co_await deliver(sandbox, std::move(body));
     } else if (verb == "edit") {
-        response = answer_done(
-            sandbox.edit(user, channel, text_at(body, "ts"), text_at(body, "text")));
+        response =
+            answer_done(sandbox.edit(user, channel, text_at(body, "ts"), text_at(body, "text")));
     } else if (verb == "remove") {
         response = answer_done(sandbox.remove(user, channel, text_at(body, "ts")));
     } else if (verb == "fault") {

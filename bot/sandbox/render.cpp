@@ -48,9 +48,17 @@ json::array buttons_json(const json::array& blocks) {
 }
 
 json::object message_seen(const Workspace& workspace, const Message& message) {
+    const User* author = workspace.user(message.author);
+    const bool is_app = author != nullptr && author->is_bot();
+    const bool is_guest = author != nullptr && author->team != workspace.team_id && !is_app;
     return {{"ts", message.ts},
             {"author", author_name(workspace, message.author)},
+            {"author_id", message.author},
+            {"is_app", is_app},
+            {"company", is_guest ? "other company" : ""},
+            {"subtype", message.subtype},
             {"text", readable(workspace, message.text)},
+            {"raw_text", message.text},
             {"rendered", render_message(workspace, message)},
             {"edited", !message.edited.empty()},
             {"only_for_you", !message.only_for.empty()},
@@ -171,11 +179,15 @@ json::object see(const Workspace& workspace, const std::string& user) {
     for (const Channel& channel : workspace.channels()) {
         json::array messages = messages_seen(workspace, channel, user);
         if (!channel.members.contains(user) && messages.empty()) continue;
+        json::array members;
+        for (const std::string& member : channel.members)
+            members.emplace_back(author_name(workspace, member));
         channels.push_back({{"id", channel.id},
                             {"name", channel.name},
                             {"title", channel_title(workspace, channel, user)},
                             {"direct", channel.kind == ChannelKind::direct},
                             {"shared", channel.shared},
+                            {"members", std::move(members)},
                             {"messages", std::move(messages)}});
     }
     json::object out = {{"user", user},

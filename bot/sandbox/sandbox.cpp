@@ -10,6 +10,7 @@
 
 #include "base/log.hpp"
 #include "net/deadline.hpp"
+#include "sandbox/control.hpp"
 #include "sandbox/payloads.hpp"
 #include "sandbox/render.hpp"
 
@@ -17,7 +18,10 @@ namespace coco::sandbox {
 namespace {
 
 constexpr const char* kLoopback = "127.0.0.1";
+constexpr std::string_view kLivePath = "/sandbox/live";
 constexpr milliseconds kDrainLimit{200};
+/// Sent again after this time without a change, since status lines age.
+constexpr milliseconds kLiveIdle{30'000};
 
 /// Appends to a record that a sandbox left running must not fill the memory with.
 template <class Entry>
@@ -60,6 +64,13 @@ result<std::uint16_t> Sandbox::listen(std::uint16_t port) {
     result<std::uint16_t> bound = server_->listen(kLoopback, port);
     if (!bound) return bound;
     port_ = *bound;
+    server_->serve_web_sockets(
+        {[](const net::Request& request) {
+             return request.path == kLivePath && is_own_page(request);
+         },
+         [this](std::shared_ptr<net::WebSocket> socket, net::Request request) {
+             return show_live(std::move(socket), std::move(request));
+         }});
     server_->start([this](net::Request request) { return handle(std::move(request)); });
     return bound;
 }
@@ -72,13 +83,42 @@ task<void> Sandbox::stop() {
     co_await background_.wait();
 }
 
+task<void> Sandbox::notice_leaving(std::shared_ptr<net::WebSocket> socket,
+                                   std::shared_ptr<bool> left) {
+    // The page never says anything: receiving ends when it goes.
+    while (co_await socket->receive()) {
+    }
+    *left = true;
+    wake();
+}
+
+task<void> Sandbox::show_live(std::shared_ptr<net::WebSocket> socket, net::Request request) {
+    std::string name;
+    for (const net::Header& field : net::parse_form(request.query))
+        if (field.name == "user") name = field.value;
+    const User* user = workspace_.find_user(name);
+    if (user == nullptr) co_return;
+    const std::string reader = user->id;
+    const auto left = std::make_shared<bool>(false);
+    if (!background_.spawn("sandbox_page", notice_leaving(socket, left))) co_return;
+    while (!*left && !stopping_) {
+        const std::uint64_t sent = revision_;
+        json::object body = ::coco::sandbox::see(workspace_, reader);
+        body["revision"] = sent;
+        std::string text = print_json(body);
+        const result<void> shown = co_await socket->send(std::move(text));
+        if (!shown) break;
+        std::function<bool()> news = [this, sent, left] { return revision_ > sent || *left; };
+        co_await wait_until(std::move(news), kLiveIdle);
+    }
+    socket->close();
+}
+
 std::string Sandbox::url() const { return fmt::format("http://{}:{}", kLoopback, port_); }
 
 std::string Sandbox::api_url() const { return url() + "/api/"; }
 
-void Sandbox::set_service(std::string service_url) {
-    postman_.set_service(std::move(service_url));
-}
+void Sandbox::set_service(std::string service_url) { postman_.set_service(std::move(service_url)); }
 
 std::string Sandbox::fresh_event_id() { return fmt::format("Ev{:08X}", ++event_counter_); }
 

@@ -28,7 +28,7 @@ namespace coco::sandbox {
 struct SandboxOptions {
     Secret signing_secret{"sandbox-signing-secret"};
     Secret bot_token{"xoxb-sandbox-bot-token"};
-    std::string service_url;      ///< "http://127.0.0.1:8080"; may be set later, see set_service
+    std::string service_url;  ///< "http://127.0.0.1:8080"; may be set later, see set_service
     std::string command = "/coco";
     milliseconds answer_limit{3'000};  ///< how long Slack waits for the service
     /// Waits before the retries of an event, as many as there are retries.
@@ -36,8 +36,12 @@ struct SandboxOptions {
                                               milliseconds(300'000)};
     milliseconds hold_limit{30'000};  ///< how long the fault `silence` holds a connection
     bool rate_limits = false;
-    std::string page;                 ///< HTML served at "/"; empty: the page of page.hpp
-    const Clock* clock = nullptr;     ///< nullptr: the machine's clock
+    /// What the page's message box completes.
+    struct Command {
+        std::string name, usage, description;
+    };
+    std::vector<Command> commands;
+    const Clock* clock = nullptr;  ///< nullptr: the machine's clock
 };
 
 /// One call of the Web API or of a response_url.
@@ -62,12 +66,12 @@ struct RawDelivery {
     std::string body;    ///< or the whole body
     std::string path = "/slack/events";
     std::string content_type = "application/json";
-    std::string event_id;            ///< empty: a fresh one
-    int times = 1;                   ///< the same bytes, one after the other
+    std::string event_id;             ///< empty: a fresh one
+    int times = 1;                    ///< the same bytes, one after the other
     std::int64_t clock_offset_s = 0;  ///< added to the signature's timestamp
-    std::int64_t event_age_s = 0;    ///< how long ago the envelope says that it happened
-    std::string signature;           ///< sent instead of the right one when not empty
-    int retry_number = 0;            ///< X-Slack-Retry-Num when above 0
+    std::int64_t event_age_s = 0;     ///< how long ago the envelope says that it happened
+    std::string signature;            ///< sent instead of the right one when not empty
+    int retry_number = 0;             ///< X-Slack-Retry-Num when above 0
     std::string retry_reason = "http_timeout";
 };
 
@@ -155,6 +159,8 @@ public:
     /// Waits for the predicate, which is asked after everything that happens; false after `limit`.
     task<bool> wait_until(std::function<bool()> predicate, milliseconds limit);
 
+    const std::vector<SandboxOptions::Command>& commands() const { return options_.commands; }
+
     /// Carries out one HTTP request; public for tests without sockets.
     task<net::Response> handle(net::Request request);
 
@@ -162,6 +168,9 @@ private:
     struct Waiters;
 
     void wake();
+    /// Sends a page what its person sees, again after each change.
+    task<void> show_live(std::shared_ptr<net::WebSocket> socket, net::Request request);
+    task<void> notice_leaving(std::shared_ptr<net::WebSocket> socket, std::shared_ptr<bool> left);
     task<net::Response> handle_api(std::string method, net::Request request);
     task<net::Response> handle_response_url(net::Request request);
     net::Response carry_out(const std::string& method, const net::Request& request,

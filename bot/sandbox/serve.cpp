@@ -16,8 +16,8 @@ constexpr std::string_view kApiPrefix = "/api/";
 constexpr std::string_view kControlPrefix = "/sandbox/";
 constexpr const char* kJsonType = "application/json; charset=utf-8";
 constexpr const char* kPagePolicy =
-    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; "
-    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+    "img-src data: https:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 constexpr const char* kErrorPage =
     "<!DOCTYPE html><html><head><title>Server Error</title></head>"
     "<body><h1>Slack is having trouble</h1></body></html>";
@@ -41,13 +41,15 @@ std::string content_type_of(const net::Request& request) {
     return std::string(request.header("Content-Type").value_or(""));
 }
 
-net::Response page_response(std::string_view path, const std::string& page) {
+net::Response page_response(const std::string& path) {
     net::Response response;
-    response.status = path == "/" ? 200 : 404;
-    response.content_type = "text/html; charset=utf-8";
-    if (response.status == 200) response.body = page.empty() ? page_html() : page;
+    const std::optional<PageFile> file = page_file(path);
+    response.status = file ? 200 : 404;
+    response.content_type = file ? std::string(file->content_type) : "text/plain; charset=utf-8";
+    response.body = file ? std::string(file->body) : "There is nothing here.\n";
     response.headers.push_back({"Content-Security-Policy", kPagePolicy});
     response.headers.push_back({"X-Content-Type-Options", "nosniff"});
+    response.headers.push_back({"Cache-Control", "no-cache"});
     return response;
 }
 
@@ -90,7 +92,7 @@ task<net::Response> Sandbox::handle(net::Request request) {
         net::Response response = co_await control(*this, std::move(request));
         co_return response;
     }
-    co_return page_response(path, options_.page);
+    co_return page_response(path);
 }
 
 bool Sandbox::may_call(const net::Request& request, std::string& error) const {
@@ -99,8 +101,10 @@ bool Sandbox::may_call(const net::Request& request, std::string& error) const {
         token.erase(0, std::string_view("Bearer ").size());
     else
         token = token_in_form(content_type_of(request), request.body);
-    if (token.empty()) error = "not_authed";
-    else if (!equal_in_constant_time(token, options_.bot_token.reveal())) error = "invalid_auth";
+    if (token.empty())
+        error = "not_authed";
+    else if (!equal_in_constant_time(token, options_.bot_token.reveal()))
+        error = "invalid_auth";
     return error.empty();
 }
 
@@ -137,8 +141,7 @@ task<net::Response> Sandbox::handle_api(std::string method, net::Request request
     }
     std::optional<Fault> fault = faults_.take(method);
     if (!fault && options_.rate_limits) {
-        const json::object arguments =
-            read_call(method, content_type_of(request), request.body);
+        const json::object arguments = read_call(method, content_type_of(request), request.body);
         const std::optional<int> wait_s =
             rate_limits_.refuse(method, text_at(arguments, "channel"), clock_.now_ms());
         if (wait_s) fault = Fault::rate_limited(*wait_s);

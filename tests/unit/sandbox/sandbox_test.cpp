@@ -288,13 +288,15 @@ TEST(Waiting, FindsTheMessageThatAPersonSees) {
 }
 
 TEST(Page, IsServedToThisMachineOnly) {
-    SandboxOptions options;
-    options.page = "<html>sandbox</html>";
-    Stage stage(std::move(options));
-    EXPECT_EQ(stage.http("GET", "/").body, "<html>sandbox</html>");
+    Stage stage;
+    EXPECT_THAT(stage.http("GET", "/").body, HasSubstr("<title>COCO sandbox</title>"));
+    const net::Response script = stage.http("GET", "/page/main.js");
+    EXPECT_EQ(script.status, 200);
+    EXPECT_EQ(script.content_type, "text/javascript; charset=utf-8");
     EXPECT_EQ(stage.http("GET", "/", "", {{"Host", "rebound.example"}}).status, 403);
     EXPECT_EQ(stage.http("GET", "/other").status, 404);
-    EXPECT_THAT(Stage().http("GET", "/").body, HasSubstr("<title>COCO sandbox</title>"));
+    EXPECT_EQ(stage.http("GET", "/page/../config/lint.json").status, 404);
+    EXPECT_EQ(stage.http("GET", "/config/lint.json").status, 404);
 }
 
 }  // namespace
