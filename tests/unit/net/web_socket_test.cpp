@@ -32,10 +32,11 @@ struct Echo {
         server->start(
             [](Request) -> task<Response> { co_return Response{200, "text/plain", "plain", {}}; });
     }
-    ~Echo() {
-        server->cut();
-        loop.io.restart();
-        loop.io.run_for(200ms);
+    ~Echo() { loop.wait(drain()); }
+
+    task<bool> drain() {
+        co_await server->drain(1s);
+        co_return true;
     }
 
     task<boost::system::error_code> join(std::shared_ptr<Client> client, std::string target) {
@@ -85,10 +86,7 @@ TEST(WebSockets, EndWithTheServer) {
     ASSERT_FALSE(echo.loop.wait(echo.join(client, "/talk?me")));
     echo.loop.wait(echo.hear(client));
     auto hearing = echo.loop.start(echo.hear(client));
-    auto drained = echo.loop.start([](HttpServer& server) -> task<bool> {
-        co_await server.drain(1s);
-        co_return true;
-    }(*echo.server));
+    auto drained = echo.loop.start(echo.drain());
     EXPECT_TRUE(echo.loop.get(drained));
     EXPECT_EQ(echo.loop.get(hearing), "gone");
 }
