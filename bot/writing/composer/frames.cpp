@@ -69,8 +69,24 @@ bool is_met(std::string_view need, const Material& material) {
     return material.text(need.substr(0, equals)) == need.substr(equals + 1);
 }
 
-bool begins_sentence(std::string_view text) {
-    return text.empty() || text.ends_with(". ") || text.ends_with("? ");
+/// "[is|are]" as the subject matter is singular or plural.
+std::string in_agreement(std::string_view text, const Material& material) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto open = text.find('[', at);
+        const auto bar = text.find('|', open);
+        const auto close = text.find(']', bar);
+        if (close == std::string_view::npos) return out + std::string(text.substr(at));
+        out += text.substr(at, open - at);
+        out += material.has("matter_plural") ? text.substr(bar + 1, close - bar - 1)
+                                             : text.substr(open + 1, bar - open - 1);
+        at = close + 1;
+    }
+    return out;
+}
+
+bool begins_sentence(std::string_view text, bool inside) {
+    return (text.empty() && !inside) || text.ends_with(". ") || text.ends_with("? ");
 }
 
 void merge(std::vector<std::string>& into, const std::vector<std::string>& from) {
@@ -78,9 +94,8 @@ void merge(std::vector<std::string>& into, const std::vector<std::string>& from)
         if (std::find(into.begin(), into.end(), item) == into.end()) into.push_back(item);
 }
 
-}  // namespace
-
-std::optional<Filled> fill(const Frame& frame, const Material& material) {
+/// `inside`: the frame stands within another one, where its first word begins no sentence.
+std::optional<Filled> fill_in(const Frame& frame, const Material& material, bool inside) {
     for (const std::string& need : frame.needs)
         if (!is_met(need, material)) return std::nullopt;
     Filled filled;
@@ -88,20 +103,27 @@ std::optional<Filled> fill(const Frame& frame, const Material& material) {
     std::size_t at = 0;
     while (at < text.size()) {
         const auto open = text.find('{', at);
-        filled.text += text.substr(at, open - at);
+        filled.text += in_agreement(text.substr(at, open - at), material);
         if (open == std::string_view::npos) break;
         const auto close = text.find('}', open);
         const Slot& slot = material.slot(text.substr(open + 1, close - open - 1));
         if (slot.text.empty()) return std::nullopt;
         // Slots of the data files may hold slots of their own.
-        const auto inner = fill({slot.text, {}, 1}, material);
+        const auto inner = fill_in({slot.text, {}, 1}, material, true);
         if (!inner) return std::nullopt;
-        filled.text += begins_sentence(filled.text) ? capitalised(inner->text) : inner->text;
+        filled.text +=
+            begins_sentence(filled.text, inside) ? capitalised(inner->text) : inner->text;
         merge(filled.claims, slot.claims);
         merge(filled.claims, inner->claims);
         at = close + 1;
     }
     return filled;
+}
+
+}  // namespace
+
+std::optional<Filled> fill(const Frame& frame, const Material& material) {
+    return fill_in(frame, material, false);
 }
 
 Plan load_plan(std::string_view name) {

@@ -71,6 +71,7 @@ Material gather_material(const Assignment& assignment) {
     add_priorities(facts, names, material);
     add_product(facts, names, material);
     add_outcome(facts, names, material);
+    add_arithmetic(facts, material);
     add_connection(facts, material);
     add_commercial_model(facts, material);
     add_dates(assignment.today, material);

@@ -27,6 +27,9 @@ public:
 
     /// Sets a slot; empty text sets nothing.
     void set(std::string_view name, std::string text, std::vector<std::string> claims = {});
+    void remove(std::string_view name) {
+        if (const auto found = slots_.find(name); found != slots_.end()) slots_.erase(found);
+    }
     /// Adds a claim unless its id is there already; returns the id.
     std::string claim(partnership::Claim claim);
     const partnership::Claim* find_claim(std::string_view id) const;
@@ -49,6 +52,8 @@ void add_thesis(const partnership::Facts& facts, const Names& names, Material& m
 void add_priorities(const partnership::Facts& facts, const Names& names, Material& material);
 void add_product(const partnership::Facts& facts, const Names& names, Material& material);
 void add_outcome(const partnership::Facts& facts, const Names& names, Material& material);
+/// Needs the customers' slots.
+void add_arithmetic(const partnership::Facts& facts, Material& material);
 void add_customers(const partnership::Facts& facts, const Names& names, Material& material);
 void add_people(const partnership::Facts& facts, Material& material);
 void add_connection(const partnership::Facts& facts, Material& material);

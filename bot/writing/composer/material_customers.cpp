@@ -45,7 +45,7 @@ Words first_part(const Words& words) {
     return words;
 }
 
-std::string customer_noun(const Facts& facts) {
+std::string customer_noun(const Facts& facts, const Names& names) {
     for (const Label label : {Label::partner_customers, Label::segment}) {
         const Words words = first_part(words_of(facts.get(label)));
         const auto head = head_of(words);
@@ -53,7 +53,9 @@ std::string customer_noun(const Facts& facts) {
         if (is_generic_customer(words[*head].lower)) return "customers";
         if (label != Label::partner_customers && !is_customer_word(words[*head].lower)) continue;
         std::size_t front = *head;
-        while (front > 0 && words[front - 1].tag == Tag::word && *head - front < 2) --front;
+        while (front > 0 && words[front - 1].tag == Tag::word && *head - front < 2 &&
+               name_at(words, front - 1, names.partner) == 0)
+            --front;
         return lowered_start(text_of(words, front, *head + 1), {});
     }
     return "customers";
@@ -62,7 +64,7 @@ std::string customer_noun(const Facts& facts) {
 }  // namespace
 
 void add_customers(const Facts& facts, const Names& names, Material& material) {
-    const std::string noun = customer_noun(facts);
+    const std::string noun = customer_noun(facts, names);
     material.set("customers", "your " + noun);
     material.set("customer_noun", noun);
     material.set("segment_one", "one of your " + noun);

@@ -132,10 +132,10 @@ std::string today_of(const Fragment& clause) {
         const std::string action = verb ? verb->base : (clause.finite == Finite::be ? "be" : "");
         const std::string rest = text_of(words, clause.verb + 1, i);
         if (action.empty()) return {};
-        return subject + " may need " + time + " to " + action + (rest.empty() ? "" : " " + rest);
+        return subject + " can need " + time + " to " + action + (rest.empty() ? "" : " " + rest);
     }
     if (!verb || read_fragment(other).shape != Shape::noun_phrase) return {};
-    return subject + " may " + verb->base + " " + text_of(other);
+    return subject + (clause.plural ? " " : " can ") + verb->base + " only " + text_of(other);
 }
 
 std::string up_to_instead(const std::string& text) {
@@ -150,8 +150,9 @@ void add_outcome_item(const std::string& item, const std::vector<std::string>& c
     if (const auto change = change_in(words); change && !material.has("change_subject")) {
         material.set("change_subject", change->subject, claims);
         material.set("change_before", change->before, claims);
-        material.set("change_state",
-                     (is_time(change->before) ? "take " : "stand at ") + change->before, claims);
+        material.set("change_state_now",
+                     (is_time(change->before) ? "can take " : "can stand at ") + change->before,
+                     claims);
         material.set("change_after", change->after, claims);
         return;
     }

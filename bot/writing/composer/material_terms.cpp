@@ -69,18 +69,27 @@ void add_our_work(const Facts& facts, Material& material) {
                   "Who on our side has agreed to do the work that the draft promises?", false});
 }
 
+/// To three figures: behind "about", more would pretend to be exact. Money in minor units.
+std::int64_t rounded(std::int64_t amount) {
+    std::int64_t step = 100;  // whole units at least
+    while (amount / step >= 1000) step *= 10;
+    return (amount + step / 2) / step * step;
+}
+
 void add_income(const Facts& facts, Material& material) {
     auto income = partnership::partner_income(facts);
     if (!income) return;
     Claim claim;
     claim.id = "income";
     claim.basis = Basis::computed;
-    claim.text = partnership::print({income->typical, income->currency}) + " in year 1 (" +
-                 partnership::print({income->low, income->currency}) + " to " +
+    claim.text = "about " + partnership::print({rounded(income->typical), income->currency}) +
+                 " in year 1, exactly " + partnership::print({income->typical, income->currency}) +
+                 " (" + partnership::print({income->low, income->currency}) + " to " +
                  partnership::print({income->high, income->currency}) + ")";
     claim.source = income->formula;
     material.claim(claim);
-    material.set("income", partnership::print({income->typical, income->currency}), {claim.id});
+    material.set("income", partnership::print({rounded(income->typical), income->currency}),
+                 {claim.id});
     material.set("deals", income->inputs.at("deals"),
                  {material.claim(given_claim(facts, Label::deal_volume))});
     material.numbers.push_back(std::move(*income));
@@ -116,12 +125,33 @@ void add_dates(Day today, Material& material) {
         return std::string(kWeekdays[static_cast<std::size_t>(weekday_of(day))]) + " " +
                print_day(day, false);
     };
-    const std::array<std::string, 4> weeks{"between " + from + " and " + last,
-                                           "in the week of " + print_day(monday, false),
-                                           "before " + named(friday), "by " + last};
-    const std::uint64_t choice = hash_of(material.text("partner"));
+    const Day later = add_days(monday, kDaysInWeek);
+    const std::array<std::string, 9> weeks{
+        "between " + from + " and " + last,
+        "in the week of " + print_day(monday, false),
+        "before " + named(friday),
+        "by " + last,
+        "on " + print_day(add_days(monday, 1), false) + " or the day after",
+        "any morning from " + from + " to " + last,
+        "next week, by " + named(add_days(monday, 3)),
+        "early in the week of " + print_day(later, false),
+        "one afternoon before " + last};
+    const std::array<std::string, 8> days{
+        "on " + named(add_days(monday, 1)),
+        "on " + named(add_days(monday, 2)),
+        "on " + named(add_days(monday, 3)),
+        "on the morning of " + print_day(friday, false),
+        "on the afternoon of " + print_day(add_days(monday, 2), false),
+        "in the week of " + print_day(later, false),
+        "on " + named(add_days(later, 1)),
+        "by " + named(add_days(later, 2))};
+    constexpr std::array<std::string_view, 3> kMinutes{"20", "25", "30"};
+    const std::uint64_t choice =
+        hash_of(std::string(material.text("partner")) + std::string(material.text("company")));
     material.set("week", weeks[choice % weeks.size()]);
-    material.set("day", "on " + named(add_days(monday, 1 + static_cast<int>(choice / 8 % 3))));
+    material.set("day", days[choice / 64 % days.size()]);
+    material.set("minutes_a", std::string(kMinutes[choice / 512 % kMinutes.size()]));
+    material.set("minutes_b", std::string(kMinutes[choice / 4096 % kMinutes.size()]));
 }
 
 }  // namespace coco::writing::composer

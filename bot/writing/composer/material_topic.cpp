@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cctype>
 
 #include "base/text.hpp"
 #include "partnership/priorities.hpp"
@@ -95,6 +96,13 @@ bool ends_in_verb(const Words& phrase) {
            is_plural_noun(phrase[phrase.size() - 2].lower);
 }
 
+/// "Latin America": every word keeps its capital inside the sentence.
+bool is_name(const Words& phrase) {
+    return std::all_of(phrase.begin(), phrase.end(), [](const Word& word) {
+        return std::isupper(static_cast<unsigned char>(word.text.front())) != 0;
+    });
+}
+
 bool is_customer_phrase(const Words& phrase, const Names& names) {
     return is_plural_noun(phrase.back().lower) &&
            partnership::shared_stems(phrase.back().lower, names.partner_ground) > 0;
@@ -119,7 +127,7 @@ std::string subject_topic(const Facts& facts, const Names& names, const Material
         const std::string_view head = phrase.back().lower;
         if (phrase.size() <= kMaxTopicWords && !is_empty_head(head) && !is_adjective(head) &&
             phrase.front().lower != "own" && !is_customer_phrase(phrase, names) &&
-            !ends_in_verb(phrase) && (phrase.size() > 1 || stands_without_article(head))) {
+            !ends_in_verb(phrase) && stands_without_article(head) && !(i > 0 && is_name(phrase))) {
             const std::string text = text_of(phrase);
             const bool near = partnership::shared_stems(text, ground) > 0;
             if (!near && (phrase.size() == 1 || is_adjective(phrase.front().lower))) {
@@ -177,7 +185,13 @@ void add_topic(const Facts& facts, const Names& names, Material& material) {
                     .text = std::string(material.text("topic_gain")),
                     .basis = Basis::inferred,
                     .source = "what follows for the partner if the thesis holds"});
-    material.set("subject_topic", subject_topic(facts, names, material));
+    const std::string matter = subject_topic(facts, names, material);
+    material.set("subject_topic", matter);
+    material.set("matter_name", matter);
+    material.set("matter_known", matter.empty() ? "" : "yes");
+    if (!matter.empty() && is_plural_noun(words_of(matter).back().lower))
+        material.set("matter_name_plural", "yes");
+    material.set("matter", matter.empty() ? "this" : matter);
     material.set("segment_short", short_segment(material));
 }
 

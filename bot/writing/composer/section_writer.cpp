@@ -16,6 +16,8 @@ using partnership::Section;
 using partnership::Sentence;
 
 constexpr std::size_t kTargetWords = 125;
+/// Sentences of a section that name the subject matter; the others say "this".
+constexpr std::ptrdiff_t kMostNamed = 3;
 /// Sentences from this weight on are never left out to save words.
 constexpr int kKeptWeight = 75;
 constexpr std::size_t kMaxSubjectCharacters = 50;
@@ -92,9 +94,23 @@ bool SectionWriter::is_superfluous(const Step& step, const std::vector<Written>&
     });
 }
 
+void SectionWriter::refer_to_matter(const std::vector<Written>& written) {
+    const std::string name(material_.text("matter_name"));
+    const auto names_it = [&](const Written& one) {
+        return contains_ignoring_case(one.sentence.text, name);
+    };
+    const auto named = std::count_if(written.begin(), written.end(), names_it);
+    const bool again =
+        name.empty() || named >= kMostNamed || (!written.empty() && names_it(written.back()));
+    material_.set("matter", again ? "this" : name);
+    material_.remove("matter_plural");
+    if (!again && material_.has("matter_name_plural")) material_.set("matter_plural", "yes");
+}
+
 bool SectionWriter::write_step(const Step& step, const std::string& section,
                                std::vector<Written>& written) {
     if (is_superfluous(step, written)) return false;
+    refer_to_matter(written);
     const std::uint64_t start =
         hash_of(std::to_string(seed_) + section + step.id) + static_cast<std::uint64_t>(variant_);
     for (const int rank : ranks_of(step.frames)) {

@@ -30,6 +30,8 @@ private:
     };
 
     std::string subject_of(const Plan& plan);
+    /// The subject matter by its name, or as "this" where it was just named or often enough.
+    void refer_to_matter(const std::vector<Written>& written);
     bool is_superfluous(const Step& step, const std::vector<Written>& written) const;
     bool write_step(const Step& step, const std::string& section, std::vector<Written>& written);
     void shorten(std::vector<Written>& written) const;

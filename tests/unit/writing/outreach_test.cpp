@@ -183,9 +183,11 @@ TEST_P(Outreach, WritesTwoVersionsThatDiffer) {
 }
 
 TEST_P(Outreach, GivesEveryFigureABasis) {
-    const std::string ground = GetParam().text + " 20 25 30 November 4 December 1 3 ";
+    const std::string ground = GetParam().text + " 20 25 30 November 1 2 3 4 7 8 9 December ";
     std::string computed;
-    for (const Claim& claim : draft_.claims) computed += " " + claim.text;
+    for (const Claim& claim : draft_.claims) computed += " " + claim.text + " " + claim.source;
+    for (const partnership::Number& known : draft_.numbers)
+        for (const auto& [name, value] : known.inputs) computed += " " + value;
     const std::regex number("[0-9][0-9.,]*[0-9]|[0-9]");
     for (const Section& section : draft_.sections) {
         const std::string prose = prose_of(section);
