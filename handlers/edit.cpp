@@ -54,16 +54,36 @@ Reply private_note(const Turn& turn, std::string slot, std::string text) {
     return reply;
 }
 
+/// A wish without a letter means the version that the team chose.
+void aim(Wish& wish, const partnership::Deal& deal) {
+    for (Edit& edit : wish.edits)
+        if (edit.kind == EditKind::shorten && edit.target.empty()) edit.target = deal.working_on;
+}
+
+const partnership::Section* section_named(const Draft& draft, const std::string& id) {
+    const auto found = std::find_if(draft.sections.begin(), draft.sections.end(),
+                                    [&](const auto& section) { return section.id == id; });
+    return found == draft.sections.end() ? nullptr : &*found;
+}
+
 /// "Shall I shorten A?", seen by the person alone, with a button that does it.
 Reply ask_privately(const Scene& scene, const Wish& wish) {
-    Reply reply = private_note(scene.turn(), "guess", wish.question);
+    std::string question = wish.question;
+    std::string what = "it";
+    if (wish.edits.size() == 1 && wish.edits.front().kind == EditKind::shorten)
+        if (const auto* section = section_named(*scene.draft(), wish.edits.front().target)) {
+            what = letter_of(*section);
+            question = fmt::format("Shall I shorten {}? It has {} words.", what,
+                                   partnership::count_words(*section));
+        }
+    Reply reply = private_note(scene.turn(), "guess", question);
     for (const Edit& edit : wish.edits) {
         if (edit.kind != EditKind::shorten || !reply.buttons.empty()) continue;
         const Draft& draft = *scene.draft();
         std::string value = fmt::format("{}:{}", draft.kind, draft.version);
         if (!edit.target.empty()) value += ":" + edit.target;
         reply.buttons.push_back(
-            {.label = "Shorten it", .action = "draft.shorter", .value = std::move(value)});
+            {.label = "Shorten " + what, .action = "draft.shorter", .value = std::move(value)});
         reply.buttons.push_back(
             {.label = "Just talking", .action = "draft.nothing", .value = "outreach"});
     }
@@ -220,6 +240,7 @@ task<result<Outcome>> run(Scene scene, Services& services) {
     Outcome outcome;
     if (!scene.draft() || scene.turn().action == "draft.nothing") co_return outcome;
     Wish wish = wish_of(scene);
+    aim(wish, *scene.deal);
     const bool addressed = scene.turn().mentions_coco || scene.turn().direct;
     if (wish.understood == Understood::ask && addressed && changes_something(wish))
         wish.understood = Understood::yes;

@@ -27,6 +27,14 @@ test('one click on the greeting leads to a draft that a team refines and sends',
   await inThread(dev, 'Working on A · chosen by Dev Anand').waitFor();
   assert.equal(await dev.locator('#replies').getByRole('button', { name: 'Use A' }).count(), 0);
 
+  // Half a wish is answered to the person alone.
+  await say(dev, 'hmm feels a bit long tbh', 'reply');
+  const guess = dev.locator('#replies .message.private', { hasText: /Shall I shorten A\? It has \d+ words\./ });
+  await guess.waitFor();
+  await guess.getByRole('button', { name: 'Shorten A' }).waitFor();
+  assert.equal(await priya.getByText('Shall I shorten A?').count(), 0);
+  await guess.getByRole('button', { name: 'Just talking' }).click();
+
   const lena = await openAs(chromium.browser, sandbox, 'lena');
   await lena.locator('.replies').click();
   await say(lena, 'can you make it shorter?', 'reply');

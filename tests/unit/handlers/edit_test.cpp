@@ -143,6 +143,18 @@ TEST(Choose, MakesLaterWishesMeanTheChosenVersion) {
     EXPECT_NE(body(thread.draft(), 1), body(before, 1));
 }
 
+TEST(Edit, AsksAboutTheChosenVersionWhenAWishIsOnlyHalfOne) {
+    Thread thread;
+    thread.start();
+    thread.take(pressed("draft.use.direct", "outreach:1"));
+    const auto outcome = thread.take(said("hmm feels a bit long tbh"));
+    ASSERT_EQ(outcome.replies.size(), 1u);
+    EXPECT_THAT(outcome.replies[0].summary,
+                ::testing::MatchesRegex("Shall I shorten A\\? It has [0-9]+ words\\."));
+    EXPECT_EQ(outcome.replies[0].buttons.at(0).label, "Shorten A");
+    EXPECT_EQ(outcome.replies[0].buttons.at(0).value, "outreach:1:direct");
+}
+
 TEST(Sources, ShowTheClaimsToThePersonAlone) {
     Thread thread;
     thread.start();
