@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import React from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { Message } from 'slack-blocks-to-jsx';
+// Named by its file: the package's main entry is CommonJS, which Node 18 cannot let import modules.
+import { Message } from 'slack-blocks-to-jsx/dist/index.mjs';
 import { openAs, startBrowser, startSandbox } from './support.js';
 
 let sandbox, chromium, page;
