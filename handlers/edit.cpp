@@ -4,8 +4,7 @@
 #include "handlers/drafting.hpp"
 #include "handlers/draft_view.hpp"
 #include "handlers/handlers.hpp"
-#include "writing/rebase.hpp"
-#include "writing/wish.hpp"
+#include "writing/revision.hpp"
 
 namespace coco::handlers {
 namespace {
@@ -90,134 +89,53 @@ Reply ask_privately(const Scene& scene, const Wish& wish) {
     return reply;
 }
 
-/// One draft on its way through the edits of a message.
+/// A draft on its way through the edits of a message, in its deal.
 struct Work {
     partnership::Deal deal;
-    Draft draft;
-    Turn turn;
-    std::vector<std::string> done;
+    writing::Revision revision;
 };
 
-std::vector<std::string> sections_of(const Work& work, const Edit& edit) {
-    if (!edit.target.empty()) return {edit.target};
-    if (!work.deal.working_on.empty()) return {work.deal.working_on};
-    std::vector<std::string> all;
-    for (const partnership::Section& section : work.draft.sections) all.push_back(section.id);
-    return all;
-}
-
-result<void> apply_shorten(Work& work, const Edit& edit) {
-    std::optional<Error> refusal;
-    bool any = false;
-    for (const std::string& section : sections_of(work, edit)) {
-        auto shorter = writing::shorten(work.draft, section, edit.words);
-        if (!shorter) {
-            refusal = shorter.error();
-            continue;
+/// Back to the version before, or to the one that was named.
+task<result<void>> apply_undo(writing::Revision& revision, int version, Services& services) {
+    int at = revision.draft.previous;
+    while (at >= 0) {
+        auto earlier = co_await services.version(at);
+        if (!earlier) co_return earlier.error();
+        if (version == 0 || earlier->version == version) {
+            revision.done.push_back(fmt::format("Back to the text of v{}.", earlier->version));
+            revision.draft = *std::move(earlier);
+            co_return result<void>();
         }
-        any = true;
-        work.done.push_back(shorter->done);
-        work.draft = std::move(shorter->draft);
+        at = earlier->previous;
     }
-    if (!any && refusal) return *refusal;
-    return {};
-}
-
-result<void> apply_fact(Work& work, const Edit& edit) {
-    const Label label = edit.kind == EditKind::set_contact ? Label::contact : edit.label;
-    partnership::Facts facts = work.draft.facts;
-    const std::string before = facts.set(label, edit.value, partnership::Basis::given,
-                                         name_of(work.turn.author), work.turn.at_ms);
-    auto rebased = writing::rebase(work.draft, std::move(facts));
-    if (!rebased) return rebased.error();
-    work.draft = *std::move(rebased);
-    const std::string_view what = partnership::display_name(label);
-    work.done.push_back(before.empty() || before == edit.value
-                            ? fmt::format("{} is now “{}”.", what, edit.value)
-                            : fmt::format("{}: “{}” → “{}”.", what, before, edit.value));
-    return {};
-}
-
-result<void> apply_confirm(Work& work, const Edit& edit) {
-    const auto question =
-        std::find_if(work.draft.questions.begin(), work.draft.questions.end(),
-                     [&](const partnership::Question& open) { return open.id == edit.value; });
-    if (question == work.draft.questions.end())
-        return fail(errc::invalid_input, "That is settled already.");
-    work.done.push_back(
-        fmt::format("“{}” Yes ({}).", question->question, name_of(work.turn.author)));
-    work.draft.confirmed.push_back(edit.value);
-    writing::settle(work.draft, name_of(work.turn.author));
-    return {};
-}
-
-result<void> apply_regenerate(Work& work) {
-    auto fresh = writing::regenerate(work.draft);
-    if (!fresh) return fresh.error();
-    work.draft = *std::move(fresh);
-    work.done.push_back("The same facts in other words.");
-    return {};
-}
-
-task<result<void>> apply_undo(Work& work, Services& services) {
-    if (work.draft.previous < 0)
-        co_return fail(errc::invalid_input, "There is no earlier version to go back to.");
-    auto earlier = co_await services.version(work.draft.previous);
-    if (!earlier) co_return earlier.error();
-    work.done.push_back(fmt::format("Back to the text of v{}.", earlier->version));
-    work.draft = *std::move(earlier);
-    co_return result<void>();
-}
-
-task<result<void>> apply(Work& work, Edit edit, Services& services) {
-    switch (edit.kind) {
-        case EditKind::shorten: co_return apply_shorten(work, edit);
-        case EditKind::set_contact:
-        case EditKind::set_fact: co_return apply_fact(work, edit);
-        case EditKind::confirm: co_return apply_confirm(work, edit);
-        case EditKind::regenerate: co_return apply_regenerate(work);
-        case EditKind::undo: {
-            auto undone = co_await apply_undo(work, services);
-            co_return undone;
-        }
-        case EditKind::question:
-        case EditKind::none: break;
-    }
-    co_return result<void>();
+    if (version > 0)
+        co_return fail(errc::invalid_input,
+                       fmt::format("There is no v{} before this one.", version));
+    co_return fail(errc::invalid_input, "There is no earlier version to go back to.");
 }
 
 bool only_undo(const Wish& wish) {
     return wish.edits.size() == 1 && wish.edits.front().kind == EditKind::undo;
 }
 
-bool changes_something(const Wish& wish) {
-    return std::any_of(wish.edits.begin(), wish.edits.end(), [](const Edit& edit) {
-        return edit.kind != EditKind::none && edit.kind != EditKind::question;
-    });
-}
-
-/// Says what was done and, where that is true, that nothing else changed.
-Edited edited_words(const Work& work, const Draft& before) {
-    Edited edited = writing::describe_change(before, work.draft);
-    edited.done = join(work.done, " ");
-    if (edited.removed.empty() && edited.added.empty())
-        edited.done += " No sentence changed.";
-    else
-        edited.done += " Nothing else changed.";
-    return edited;
-}
-
 task<result<Outcome>> change(Scene scene, Wish wish, Services& services) {
-    Work work{*scene.deal, *scene.draft(), scene.turn(), {}};
-    const Draft before = work.draft;
+    Work work{*scene.deal,
+              {*scene.draft(),
+               scene.deal->working_on,
+               name_of(scene.turn().author),
+               scene.turn().at_ms,
+               {}}};
+    const Draft before = work.revision.draft;
     std::vector<std::string> refused;
     for (const Edit& edit : wish.edits) {
-        auto applied = co_await apply(work, edit, services);
+        auto applied = edit.kind == EditKind::undo
+                           ? co_await apply_undo(work.revision, edit.version, services)
+                           : writing::apply(work.revision, edit);
         if (applied) continue;
         if (applied.error().code != errc::invalid_input) co_return applied.error();
         refused.push_back(applied.error().detail);
     }
-    if (work.done.empty()) {
+    if (work.revision.done.empty()) {
         Outcome outcome;
         outcome.replies.push_back(private_note(scene.turn(), "refused",
                                                refused.empty()
@@ -225,14 +143,14 @@ task<result<Outcome>> change(Scene scene, Wish wish, Services& services) {
                                                    : join(refused, " ") + " Nothing was changed."));
         co_return outcome;
     }
-    Edited edited = edited_words(work, before);
+    Edited edited = writing::summary_of(work.revision, before);
     if (!refused.empty()) edited.done += " " + join(refused, " ");
     // Undo goes back to what stood before the earlier version, so that it can be repeated.
-    if (!only_undo(wish)) work.draft.previous = before.log_index;
+    if (!only_undo(wish)) work.revision.draft.previous = before.log_index;
     Turn turn = scene.turn();
     turn.text = scene.text();
-    auto operation = new_version(std::move(work.deal), std::move(work.draft), std::move(edited),
-                                 std::move(turn), services);
+    auto operation = new_version(std::move(work.deal), std::move(work.revision.draft),
+                                 std::move(edited), std::move(turn), services);
     co_return co_await std::move(operation);
 }
 
@@ -242,13 +160,13 @@ task<result<Outcome>> run(Scene scene, Services& services) {
     Wish wish = wish_of(scene);
     aim(wish, *scene.deal);
     const bool addressed = scene.turn().mentions_coco || scene.turn().direct;
-    if (wish.understood == Understood::ask && addressed && changes_something(wish))
+    if (wish.understood == Understood::ask && addressed && writing::changes_something(wish))
         wish.understood = Understood::yes;
     if (wish.understood == Understood::ask) {
         outcome.replies.push_back(ask_privately(scene, wish));
         co_return outcome;
     }
-    if (wish.understood == Understood::no || !changes_something(wish)) {
+    if (wish.understood == Understood::no || !writing::changes_something(wish)) {
         if (!addressed) co_return outcome;
         auto operation = unknown.run(std::move(scene), services);
         co_return co_await std::move(operation);

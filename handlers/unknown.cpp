@@ -70,8 +70,9 @@ Reply not_understood(const Scene& scene) {
     reply.place = Place::thread;
     reply.summary = scene.draft()
                         ? fmt::format(
-                              "I did not understand “{}”. I can make a version shorter, change the "
-                              "contact or a fact, or undo.",
+                              "I did not understand “{}”. I can make a version shorter, drop a "
+                              "sentence, change the ask, the contact or a fact, reword it, or go "
+                              "back.",
                               quoted)
                         : fmt::format(
                               "I did not understand “{}”. To start, say: outreach PARTNER, because "

@@ -28,6 +28,23 @@ void add_draft(CLI::App& app, int& exit_code) {
     verb->callback([arguments, &exit_code] { exit_code = draft_command(*arguments); });
 }
 
+void add_refine(CLI::App& app, int& exit_code) {
+    auto* verb = app.add_subcommand("refine", "Change a draft as a wish in plain words asks");
+    auto arguments = std::make_shared<RefineArguments>();
+    verb->add_option("--format", arguments->format, "how to print it")
+        ->check(CLI::IsMember({"markdown", "slack", "teams", "json"}))
+        ->capture_default_str();
+    verb->add_option("--writer", arguments->writer, "who writes it")
+        ->check(CLI::IsMember({"auto", "composer", "model"}))
+        ->capture_default_str();
+    verb->add_option("DRAFT", arguments->file,
+                     "a draft printed by draft --format json; - reads standard input")
+        ->required();
+    verb->add_option("WISH", arguments->wish, "such as: make A shorter and ask for 15 minutes")
+        ->required();
+    verb->callback([arguments, &exit_code] { exit_code = refine_command(*arguments); });
+}
+
 void add_lint(CLI::App& app, int& exit_code) {
     auto* verb = app.add_subcommand("lint", "Check any text against the rules of a kind");
     auto arguments = std::make_shared<LintArguments>();
@@ -101,6 +118,7 @@ int run_command_line(int argc, char** argv) {
     add_serve(app, exit_code);
     add_sandbox(app, exit_code);
     add_draft(app, exit_code);
+    add_refine(app, exit_code);
     add_lint(app, exit_code);
     try {
         app.parse(argc, argv);

@@ -15,14 +15,19 @@ namespace coco::app {
 /// Exit codes that scripts rely on.
 enum ExitCode {
     kDone = 0,
-    kFindings = 1,      ///< lint: the text has errors; serve: the service failed
-    kBadUsage = 2,      ///< wrong arguments, settings or an unreadable file
-    kMissingFacts = 3,  ///< draft: facts without which there is no draft
+    kFindings = 1,       ///< lint: the text has errors; serve: the service failed
+    kBadUsage = 2,       ///< wrong arguments, settings or an unreadable file
+    kMissingFacts = 3,   ///< draft: facts without which there is no draft
+    kNotUnderstood = 4,  ///< refine: the wish was not understood
 };
 
 struct DraftArguments {
     std::string kind, format = "markdown", writer = "auto", file = "-";
     std::vector<std::string> set;  ///< "Label: value"
+};
+struct RefineArguments {
+    std::string format = "json", writer = "auto", file;
+    std::vector<std::string> wish;  ///< its words
 };
 struct LintArguments {
     std::string kind, file = "-";
@@ -39,6 +44,7 @@ struct SandboxArguments {
 };
 
 int draft_command(const DraftArguments& arguments);
+int refine_command(const RefineArguments& arguments);
 int lint_command(const LintArguments& arguments);
 int serve_command(const ServeArguments& arguments);
 int sandbox_command(const SandboxArguments& arguments);

@@ -4,14 +4,11 @@
 #include <fmt/format.h>
 
 #include "app/cli.hpp"
+#include "app/cli_print.hpp"
 #include "base/clock.hpp"
 #include "base/json_writer.hpp"
 #include "base/text.hpp"
-#include "document/markdown.hpp"
-#include "handlers/draft_view.hpp"
 #include "partnership/intake.hpp"
-#include "slack/blocks.hpp"
-#include "teams/cards.hpp"
 #include "writing/compose.hpp"
 #include "writing/lint/check.hpp"
 
@@ -20,11 +17,6 @@ namespace {
 
 using partnership::Facts;
 using partnership::Label;
-
-int usage_error(const std::string& text) {
-    std::cerr << "coco: " << text << "\n";
-    return kBadUsage;
-}
 
 bool is_known_kind(const std::string& kind) { return kind == "outreach"; }
 
@@ -50,18 +42,6 @@ int report_missing(const std::vector<Label>& missing) {
     std::cerr << "Add them to the intake as lines such as \""
               << partnership::display_name(missing[0]) << ": …\" or with --set.\n";
     return kMissingFacts;
-}
-
-void print(const partnership::Draft& draft, const std::string& format) {
-    if (format == "json") {
-        std::cout << to_json(draft) << "\n";
-    } else if (format == "slack") {
-        std::cout << slack::to_json(slack::render(handlers::draft_reply(draft))) << "\n";
-    } else if (format == "teams") {
-        std::cout << teams::to_json(teams::render(handlers::draft_reply(draft))) << "\n";
-    } else {
-        std::cout << document::to_markdown(handlers::draft_document(draft));
-    }
 }
 
 void append_findings(JsonWriter& json, const std::vector<partnership::Finding>& findings) {
@@ -98,7 +78,7 @@ int draft_command(const DraftArguments& arguments) {
     if (!draft) return usage_error(draft.error().detail);
     draft->check = writing::check(*draft);
     draft->at_ms = draft->written_ms = now;
-    print(*draft, arguments.format);
+    print_draft(*draft, arguments.format);
     return kDone;
 }
 

@@ -7,6 +7,8 @@
 namespace coco::partnership {
 
 void write_draft(JsonWriter& writer, const Draft& draft);
+/// The same without the braces, for an object that says more.
+void write_draft_fields(JsonWriter& writer, const Draft& draft);
 /// Complaints go to the node's problem; the draft is then of no use.
 Draft read_draft(const JsonNode& node);
 

@@ -213,7 +213,13 @@ void require_sense(const JsonNode& node, const Draft& draft) {
 }  // namespace
 
 void write_draft(JsonWriter& writer, const Draft& draft) {
-    writer.open('{').field("kind", draft.kind).field("partner", draft.partner);
+    writer.open('{');
+    write_draft_fields(writer, draft);
+    writer.close('}');
+}
+
+void write_draft_fields(JsonWriter& writer, const Draft& draft) {
+    writer.field("kind", draft.kind).field("partner", draft.partner);
     writer.field("company", draft.company).key("facts");
     write_facts(writer, draft.facts);
     writer.key("sections").open('[');
@@ -230,7 +236,6 @@ void write_draft(JsonWriter& writer, const Draft& draft) {
     write_findings(writer, "warnings", draft.check.warnings);
     writer.close('}').field("writer", draft.writer);
     write_record(writer, draft);
-    writer.close('}');
 }
 
 Draft read_draft(const JsonNode& node) {

@@ -27,6 +27,8 @@ Draft adopt(const Draft& old, Draft fresh) {
     fresh.log_index = old.log_index;
     fresh.previous = old.previous;
     fresh.confirmed = old.confirmed;
+    for (const partnership::Claim& claim : old.claims)
+        if (claim.id.starts_with(kSaidPrefix)) fresh.claims.push_back(claim);
     settle(fresh, "confirmed earlier");
     return fresh;
 }
@@ -90,6 +92,43 @@ Draft shortened_like(const Draft& draft, const Draft& before, Draft fresh) {
     return fresh;
 }
 
+const Sentence* find_text(const Section& section, const std::string& text) {
+    for (const auto& paragraph : section.paragraphs)
+        for (const Sentence& sentence : paragraph.sentences)
+            if (sentence.text == text) return &sentence;
+    return nullptr;
+}
+
+/// The ask as somebody worded it in `section`, or nothing when it is as composed.
+const Sentence* own_ask(const Section& section, const Section& composed) {
+    for (const auto& paragraph : section.paragraphs)
+        for (const Sentence& sentence : paragraph.sentences)
+            if (sentence.role == partnership::Role::ask && !find_text(composed, sentence.text))
+                return &sentence;
+    return nullptr;
+}
+
+/// What people took out of `draft` stays out of `fresh`, and the ask that they worded stays.
+Draft with_edits_of(const Draft& draft, const Draft& before, Draft fresh) {
+    for (Section& section : fresh.sections) {
+        const Section* composed = section_with_id(before, section.id);
+        const Section* edited = section_with_id(draft, section.id);
+        if (!composed || !edited) continue;
+        const Sentence* ask = own_ask(*edited, *composed);
+        for (auto& paragraph : section.paragraphs) {
+            std::erase_if(paragraph.sentences, [&](const Sentence& sentence) {
+                return find_text(*composed, sentence.text) && !find_text(*edited, sentence.text) &&
+                       sentence.role != partnership::Role::ask;
+            });
+            for (Sentence& sentence : paragraph.sentences)
+                if (ask && sentence.role == partnership::Role::ask) sentence = *ask;
+        }
+        std::erase_if(section.paragraphs,
+                      [](const auto& paragraph) { return paragraph.sentences.empty(); });
+    }
+    return fresh;
+}
+
 }  // namespace
 
 void settle(Draft& draft, const std::string& by) {
@@ -112,7 +151,8 @@ result<Draft> rebase(const Draft& draft, Facts facts) {
     auto after = compose(assignment_of(draft, std::move(facts)));
     if (!after) return after.error();
     if (same_shape(*before, *after)) return patched(draft, *before, *std::move(after));
-    return adopt(draft, shortened_like(draft, *before, *std::move(after)));
+    Draft fresh = with_edits_of(draft, *before, *std::move(after));
+    return adopt(draft, shortened_like(draft, *before, std::move(fresh)));
 }
 
 result<Draft> regenerate(const Draft& draft) {

@@ -1,8 +1,13 @@
 // New facts under an edited draft: what people changed by hand stays.
 #pragma once
+#include <string_view>
+
 #include "partnership/draft.hpp"
 
 namespace coco::writing {
+
+/// Claims whose id begins so were said in the thread; a new composition keeps them.
+inline constexpr std::string_view kSaidPrefix = "said.";
 
 /// `draft` with `facts` in place of its own. Sentences that the facts do not touch stay byte-equal,
 /// and what was edited stays edited: only the difference that the facts make is carried over. When

@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "writing/wish_ask.hpp"
+#include "writing/wish_drop.hpp"
 #include "writing/wish_facts.hpp"
 #include "writing/wish_text.hpp"
 
@@ -37,7 +39,9 @@ std::string section_named(const Clause& clause, const Draft& draft) {
              clause.lower.find("shorten " + letter + " ") != std::string::npos ||
              clause.lower.find("trim " + letter + " ") != std::string::npos ||
              clause.lower.find("make " + letter + " ") != std::string::npos ||
-             clause.lower.find("cut " + letter + " ") != std::string::npos))
+             clause.lower.find("cut " + letter + " ") != std::string::npos ||
+             clause.lower.find("bring " + letter + " ") != std::string::npos ||
+             clause.lower.find("reduce " + letter + " ") != std::string::npos))
             return section.id;
         if (clause.lower.find("the " + section.id) != std::string::npos) return section.id;
     }
@@ -77,19 +81,25 @@ int words_wanted(const Clause& clause) {
 }
 
 Reading read_shorten(const Clause& clause, const Draft& draft) {
-    const bool comparative = has_word(clause, "shorter tighter briefer");
-    const bool verb = has_word(clause, "shorten trim tighten condense") ||
+    const bool comparative = has_word(clause, "shorter tighter briefer crisper punchier concise");
+    const bool verb = has_word(clause, "shorten trim tighten condense halve") ||
+                      clause.lower.find("boil it down") != std::string::npos ||
                       clause.lower.find("cut it down") != std::string::npos ||
                       clause.lower.find("cut down") != std::string::npos ||
                       (has_word(clause, "cut reduce bring") && words_wanted(clause) > 0);
     const bool complaint = clause.lower.find("too long") != std::string::npos ||
                            clause.lower.find("bit long") != std::string::npos ||
                            clause.lower.find("too wordy") != std::string::npos ||
+                           clause.lower.find("less wordy") != std::string::npos ||
+                           clause.lower.find("too much text") != std::string::npos ||
                            clause.lower.find("tad long") != std::string::npos;
     if ((!comparative && !verb && !complaint) || is_negated(clause) || is_deliberation(clause))
         return {};
     // "A shorter sales cycle" is about the deal, not about the draft.
-    if (comparative && !verb && !complaint && split_words(clause.lower).size() > 8) return {};
+    if (comparative && !verb && !complaint &&
+        (split_words(clause.lower).size() > 8 ||
+         clause.lower.find("shorter than") != std::string::npos))
+        return {};
     Reading reading;
     reading.edit.kind = EditKind::shorten;
     reading.edit.target = section_named(clause, draft);
@@ -99,31 +109,72 @@ Reading read_shorten(const Clause& clause, const Draft& draft) {
     return reading;
 }
 
+/// "go back to v2": the 2; 0 when no version is named.
+int version_wanted(const std::string& text) {
+    for (const std::string_view lead : {" v", " version "}) {
+        const std::size_t at = text.rfind(lead);
+        if (at == std::string::npos) continue;
+        int version = 0;
+        const char* const begin = text.data() + at + lead.size();
+        const char* const end = text.data() + text.size();
+        if (std::from_chars(begin, end, version).ptr == end && begin != end) return version;
+    }
+    return 0;
+}
+
+bool asks_to_undo(const std::string& text) {
+    for (const std::string_view whole :
+         {"undo", "undo that", "undo it", "undo this", "revert", "revert that", "revert it",
+          "go back", "go back one", "put it back", "put that back", "bring it back",
+          "bring that back", "restore it", "restore that", "nope, undo", "never mind, undo"})
+        if (text == whole) return true;
+    return begins_with_any(
+        text, {"undo the last", "undo my", "go back to the previous", "go back to the last",
+               "take that back", "roll back", "roll that back", "revert to the previous",
+               "restore the previous", "put it back the way", "put it back as it was"});
+}
+
+bool asks_for_other_words(const std::string& text) {
+    for (const std::string_view whole : {"regenerate", "reword", "rephrase", "rewrite it",
+                                         "try another wording", "other wording", "start over"})
+        if (text == whole) return true;
+    return begins_with_any(
+        text, {"reword it", "reword that", "rephrase it", "rephrase that", "say it differently",
+               "say it another way", "in other words please", "give me another version",
+               "give us another version", "another wording", "different wording", "new wording",
+               "try again", "try a different wording", "rewrite it from scratch", "write it again",
+               "give me another wording"});
+}
+
 Reading read_simple(const Clause& clause) {
     Reading reading;
     const std::string& text = clause.lower;
-    if (text == "undo" || text == "undo that" || text == "undo it" || text == "undo this" ||
-        text == "revert" || text == "revert that" || text == "revert it" || text == "go back" ||
-        begins_with_any(
-            text, {"undo the last", "undo my", "go back to the previous", "go back to the last",
-                   "take that back", "roll back", "roll that back", "revert to the previous",
-                   "restore the previous"})) {
+    const bool names_version =
+        begins_with_any(text, {"go back to", "back to", "restore", "revert to", "roll back to"}) &&
+        version_wanted(text) > 0;
+    if (names_version || asks_to_undo(text)) {
         reading.edit.kind = EditKind::undo;
+        if (names_version) reading.edit.version = version_wanted(text);
         reading.understood = Understood::yes;
-    } else if (text == "regenerate" || text == "reword" || text == "rephrase" ||
-               text == "try another wording" || text == "other wording" ||
-               begins_with_any(text, {"reword it", "reword that", "rephrase it", "rephrase that",
-                                      "say it differently", "in other words please",
-                                      "give me another version", "give us another version",
-                                      "another wording", "different wording", "try again"})) {
+    } else if (asks_for_other_words(text)) {
         reading.edit.kind = EditKind::regenerate;
         reading.understood = Understood::yes;
     }
     return reading;
 }
 
+/// Wishes about one sentence; only when they are not talked about.
+Reading read_sentence_wish(const Clause& clause, const Draft& draft) {
+    if (is_negated(clause) || is_deliberation(clause)) return {};
+    auto edit = drop_in(clause, draft);
+    if (!edit) edit = ask_in(clause);
+    if (!edit) return {};
+    edit->target = section_named(clause, draft);
+    return {Understood::yes, *std::move(edit)};
+}
+
 Reading read_clause(const Clause& typed, const Draft& draft) {
-    const Clause clause = without_politeness(typed);
+    const Clause clause = spelled_right(without_politeness(typed));
     if (clause.text.empty()) return {};
     if (Reading simple = read_simple(clause); simple.understood != Understood::no) return simple;
     // "can you make it shorter?" asks for it; the question mark is politeness.
@@ -134,6 +185,8 @@ Reading read_clause(const Clause& typed, const Draft& draft) {
     }
     if (Reading shorter = read_shorten(asked, draft); shorter.understood != Understood::no)
         return shorter;
+    if (Reading sentence = read_sentence_wish(asked, draft); sentence.understood != Understood::no)
+        return sentence;
     const bool question = clause.lower.ends_with('?') || is_deliberation(clause);
     Reading reading;
     if (auto contact = contact_in(asked); contact && !is_negated(asked)) {
@@ -171,6 +224,8 @@ std::string question_for(const Edit& edit, const Draft& draft) {
 std::string_view name_of(EditKind kind) {
     switch (kind) {
         case EditKind::shorten: return "shorten";
+        case EditKind::drop: return "drop";
+        case EditKind::set_ask: return "set_ask";
         case EditKind::set_contact: return "set_contact";
         case EditKind::set_fact: return "set_fact";
         case EditKind::confirm: return "confirm";

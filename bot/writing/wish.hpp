@@ -10,6 +10,8 @@ namespace coco::writing {
 
 enum class EditKind {
     shorten,
+    drop,     ///< `value` says which sentence, in the words used
+    set_ask,  ///< `value`: "15 minutes on Thursday 3 December", either part may be missing
     set_contact,
     set_fact,
     confirm,  ///< an assumption is right; `value` is the question's id
@@ -25,8 +27,9 @@ struct Edit {
     EditKind kind = EditKind::none;
     std::string target;  ///< section id, empty = the chosen one or all
     partnership::Label label = partnership::Label::note;  ///< set_fact
-    std::string value;                                    ///< set_fact, set_contact: the new value
-    int words = 0;  ///< shorten: the length that was asked for, 0 = noticeably shorter
+    std::string value;                                    ///< the new value, or what it is about
+    int words = 0;    ///< shorten: the length that was asked for, 0 = noticeably shorter
+    int version = 0;  ///< undo: the version to go back to, 0 = the one before
 };
 
 /// How sure the reading is. `ask`: say what was understood and let the person confirm privately.

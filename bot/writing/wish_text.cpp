@@ -37,9 +37,14 @@ constexpr std::array<std::string_view, 24> kPolite{"please ",
 constexpr std::array<std::string_view, 7> kTrailing{" please", " pls",     " thanks", " thank you",
                                                     " thx",    " instead", " now"};
 /// Verbs after which "and" begins another wish.
-constexpr std::array<std::string_view, 16> kVerbs{
-    "make", "cut", "shorten", "trim", "address", "send",   "undo", "revert", "change",
-    "set",  "use", "take",    "put",  "drop",    "reword", "the"};
+constexpr std::array<std::string_view, 25> kVerbs{
+    "make", "cut",     "shorten", "trim",  "address", "send",    "undo",   "revert", "change",
+    "set",  "use",     "take",    "put",   "drop",    "reword",  "the",    "remove", "delete",
+    "ask",  "propose", "lose",    "leave", "move",    "get rid", "go back"};
+/// Verbs long enough for a slip of the finger to be told from another word.
+constexpr std::array<std::string_view, 9> kLongVerbs{"shorten",  "remove",   "delete",
+                                                     "tighten",  "condense", "regenerate",
+                                                     "rephrase", "reword",   "address"};
 
 std::string tidied(std::string_view message) {
     std::string text;
@@ -56,6 +61,19 @@ bool begins_a_wish(std::string_view text) {
         return starts_with_ignoring_case(text, verb) && text.size() > verb.size() &&
                text[verb.size()] == ' ';
     });
+}
+
+/// One letter too many, too few or wrong, or two neighbours swapped.
+bool is_one_slip_away(std::string_view a, std::string_view b) {
+    if (a.size() > b.size()) std::swap(a, b);
+    if (b.size() - a.size() > 1) return false;
+    std::size_t i = 0;
+    while (i < a.size() && a[i] == b[i]) ++i;
+    if (b.size() > a.size()) return a.substr(i) == b.substr(i + 1);
+    if (i + 1 < a.size() && a[i] == b[i + 1] && a[i + 1] == b[i] &&
+        a.substr(i + 2) == b.substr(i + 2))
+        return true;
+    return i < a.size() && a.substr(i + 1) == b.substr(i + 1);
 }
 
 bool ends_clause(std::string_view text, std::size_t i, std::size_t& skip) {
@@ -134,6 +152,18 @@ Clause without_politeness(Clause clause) {
                 changed = true;
             }
     }
+    return clause;
+}
+
+Clause spelled_right(Clause clause) {
+    const std::size_t end = std::min(clause.lower.find(' '), clause.lower.size());
+    const std::string_view first = std::string_view(clause.lower).substr(0, end);
+    for (const std::string_view verb : kLongVerbs)
+        if (first != verb && is_one_slip_away(first, verb)) {
+            clause.lower.replace(0, end, verb);
+            clause.text.replace(0, end, verb);
+            break;
+        }
     return clause;
 }
 

@@ -23,4 +23,7 @@ bool begins_with_any(std::string_view text, std::initializer_list<std::string_vi
 /// "please", "hey", "could you" and the like taken off both ends.
 Clause without_politeness(Clause clause);
 
+/// The first word mended when it is one slip away from a verb of editing: "remvoe the last line".
+Clause spelled_right(Clause clause);
+
 }  // namespace coco::writing

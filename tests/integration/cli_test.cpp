@@ -108,5 +108,39 @@ TEST(Serve, RefusesToStartWithoutAPlatformAndSaysWhatToSet) {
     EXPECT_EQ(coco({"serve", "--listen", "nowhere"}).code, 2);
 }
 
+std::string drafted() { return coco({"draft", "outreach", "--format", "json"}, kIntake).out; }
+
+TEST(Refine, PrintsTheNewDraftWithWhatChanged) {
+    const std::string draft = drafted();
+    const Finished done =
+        coco({"refine", "-", "ask", "for", "15", "minutes", "on", "Thursday"}, draft);
+    ASSERT_EQ(done.code, 0) << done.err;
+    const json::value refined = json::parse(done.out);
+    EXPECT_EQ(refined.at("understood").as_string(), "yes");
+    EXPECT_EQ(refined.at("edits").at(0).at("op").as_string(), "set_ask");
+    EXPECT_EQ(refined.at("version").as_int64(), 2);
+    EXPECT_EQ(refined.at("diff").at("removed").as_array().size(), 2u);
+    EXPECT_THAT(std::string(refined.at("sections").at(0).at("body").as_string()),
+                HasSubstr("15 minutes on Thursday"));
+    // What it prints can be refined again.
+    EXPECT_EQ(coco({"refine", "-", "make A shorter"}, done.out).code, 0);
+}
+
+TEST(Refine, AsksWhenItIsNotSureAndSaysWhatItCanDo) {
+    const std::string draft = drafted();
+    const Finished unsure = coco({"refine", "-", "B feels a bit long"}, draft);
+    ASSERT_EQ(unsure.code, 0) << unsure.err;
+    const json::value guess = json::parse(unsure.out);
+    EXPECT_EQ(guess.at("understood").as_string(), "ask");
+    EXPECT_THAT(std::string(guess.at("question").as_string()), HasSubstr("Shall I shorten B?"));
+    EXPECT_EQ(guess.at("version").as_int64(), 1);
+    const Finished no = coco({"refine", "-", "make it pop"}, draft);
+    EXPECT_EQ(no.code, 4);
+    EXPECT_THAT(no.err, HasSubstr("drop the sentence about"));
+    EXPECT_EQ(coco({"refine", "-", "drop the sentence about unicorns"}, draft).code, 4);
+    EXPECT_EQ(coco({"refine", "-", "shorter"}, "{}").code, 2);
+    EXPECT_EQ(coco({"refine", "/nonexistent.json", "shorter"}).code, 2);
+}
+
 }  // namespace
 }  // namespace coco::fakes

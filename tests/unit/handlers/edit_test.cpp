@@ -155,6 +155,34 @@ TEST(Edit, AsksAboutTheChosenVersionWhenAWishIsOnlyHalfOne) {
     EXPECT_EQ(outcome.replies[0].buttons.at(0).value, "outreach:1:direct");
 }
 
+TEST(Edit, DropsASentenceAndChangesTheAskInOneMessage) {
+    Thread thread;
+    thread.start();
+    const auto outcome =
+        thread.take(said("drop the cost line and ask for 15 minutes on Thursday", "Dev Anand"));
+    ASSERT_EQ(thread.draft().version, 2);
+    EXPECT_THAT(body(thread.draft(), 0), HasSubstr("15 minutes on Thursday"));
+    ASSERT_TRUE(reply_in(outcome, "draft"));
+    EXPECT_THAT(reply_in(outcome, "draft")->summary, HasSubstr("is out."));
+    EXPECT_THAT(reply_in(outcome, "draft")->summary, HasSubstr("The ask now says “15 minutes"));
+}
+
+TEST(Edit, GoesBackToANamedVersion) {
+    Thread thread;
+    thread.start();
+    const auto first = thread.draft();
+    thread.take(said("shorter"));
+    thread.take(said("ask for 15 minutes"));
+    ASSERT_EQ(thread.draft().version, 3);
+    thread.take(said("go back to v1"));
+    EXPECT_EQ(thread.draft().version, 4);
+    EXPECT_EQ(body(thread.draft(), 0), body(first, 0));
+    const auto outcome = thread.take(said("go back to v9"));
+    EXPECT_EQ(thread.draft().version, 4);
+    ASSERT_EQ(outcome.replies.size(), 1u);
+    EXPECT_THAT(outcome.replies[0].summary, HasSubstr("There is no v9"));
+}
+
 TEST(Sources, ShowTheClaimsToThePersonAlone) {
     Thread thread;
     thread.start();

@@ -1,5 +1,8 @@
 #include "writing/wish.hpp"
 
+#include <fstream>
+#include <iostream>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -112,6 +115,29 @@ INSTANTIATE_TEST_SUITE_P(
         Phrase{"I'll take that to the board", "no"}, Phrase{"sounds right to me", "no"},
         Phrase{"he said the price is too high", "no"}, Phrase{"no idea", "no"},
         Phrase{"meeting moved to 3pm", "no"}));
+
+/// "said<TAB>meant" lines. Nine in ten must be read as meant; the others must change nothing.
+TEST(Phrasings, AreUnderstoodAsMeantOrChangeNothing) {
+    std::ifstream file(std::string(COCO_TEST_DATA) + "/wishes/phrasings.tsv");
+    ASSERT_TRUE(file);
+    int all = 0, understood = 0;
+    for (std::string line; std::getline(file, line);) {
+        const auto tab = line.find('\t');
+        if (tab == std::string::npos) continue;
+        const std::string said = line.substr(0, tab), meant = line.substr(tab + 1);
+        const std::string read = print(read_wish(said, draft(), {}));
+        ++all;
+        if (read == meant) {
+            ++understood;
+            continue;
+        }
+        std::cout << "not as meant: " << said << " -> " << read << " (meant: " << meant << ")\n";
+        EXPECT_TRUE(read == "no" || read.starts_with("ask")) << "a wrong edit: " << said;
+    }
+    std::cout << understood << " of " << all << " phrasings understood as meant\n";
+    EXPECT_GE(all, 150);
+    EXPECT_GE(understood * 10, all * 9);
+}
 
 TEST(ReadWish, TakesTheWholeDraftForNoWish) {
     std::string text = partnership::body_of(draft().sections[0]);
