@@ -55,6 +55,22 @@ void add_lint(CLI::App& app, int& exit_code) {
     verb->callback([arguments, &exit_code] { exit_code = lint_command(*arguments); });
 }
 
+void add_eval(CLI::App& app, int& exit_code) {
+    auto* verb =
+        app.add_subcommand("eval", "Draft every intake of a folder and measure the drafts");
+    auto arguments = std::make_shared<EvalArguments>();
+    verb->add_option("--kind", arguments->kind, "what to write")->capture_default_str();
+    verb->add_option("--writer", arguments->writer, "who writes it")
+        ->check(CLI::IsMember({"auto", "composer", "model"}))
+        ->capture_default_str();
+    verb->add_option("--out", arguments->out, "folder of scoreboard.json and scoreboard.md")
+        ->capture_default_str();
+    verb->add_option("--baseline", arguments->baseline,
+                     "an earlier scoreboard.json; exit 1 when something got worse");
+    verb->add_option("FOLDER", arguments->folders, "folders of intakes (*.txt)")->required();
+    verb->callback([arguments, &exit_code] { exit_code = eval_command(*arguments); });
+}
+
 void add_serve(CLI::App& app, int& exit_code) {
     auto* verb = app.add_subcommand("serve", "Run the service");
     auto arguments = std::make_shared<ServeArguments>();
@@ -120,6 +136,7 @@ int run_command_line(int argc, char** argv) {
     add_draft(app, exit_code);
     add_refine(app, exit_code);
     add_lint(app, exit_code);
+    add_eval(app, exit_code);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -15,7 +15,8 @@ namespace coco::app {
 /// Exit codes that scripts rely on.
 enum ExitCode {
     kDone = 0,
-    kFindings = 1,       ///< lint: the text has errors; serve: the service failed
+    kFindings =
+        1,  ///< lint: the text has errors; eval: worse than the baseline; serve: the service failed
     kBadUsage = 2,       ///< wrong arguments, settings or an unreadable file
     kMissingFacts = 3,   ///< draft: facts without which there is no draft
     kNotUnderstood = 4,  ///< refine: the wish was not understood
@@ -28,6 +29,10 @@ struct DraftArguments {
 struct RefineArguments {
     std::string format = "json", writer = "auto", file;
     std::vector<std::string> wish;  ///< its words
+};
+struct EvalArguments {
+    std::string kind = "outreach", writer = "auto", out = ".", baseline;
+    std::vector<std::string> folders;  ///< of intakes, *.txt
 };
 struct LintArguments {
     std::string kind, file = "-";
@@ -45,6 +50,7 @@ struct SandboxArguments {
 
 int draft_command(const DraftArguments& arguments);
 int refine_command(const RefineArguments& arguments);
+int eval_command(const EvalArguments& arguments);
 int lint_command(const LintArguments& arguments);
 int serve_command(const ServeArguments& arguments);
 int sandbox_command(const SandboxArguments& arguments);

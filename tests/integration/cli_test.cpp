@@ -1,4 +1,7 @@
 // The command line, as scripts use it.
+#include <filesystem>
+#include <fstream>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -140,6 +143,26 @@ TEST(Refine, AsksWhenItIsNotSureAndSaysWhatItCanDo) {
     EXPECT_EQ(coco({"refine", "-", "drop the sentence about unicorns"}, draft).code, 4);
     EXPECT_EQ(coco({"refine", "-", "shorter"}, "{}").code, 2);
     EXPECT_EQ(coco({"refine", "/nonexistent.json", "shorter"}).code, 2);
+}
+
+TEST(Eval, ExitsWithOneWhenSomethingGotWorse) {
+    const auto folder = std::filesystem::temp_directory_path() / "coco-eval-test";
+    std::filesystem::create_directories(folder);
+    std::ofstream(folder / "one.txt") << kIntake;
+    const Finished first = coco({"eval", "--out", folder.string(), folder.string()});
+    ASSERT_EQ(first.code, 0) << first.err;
+    EXPECT_THAT(first.out, HasSubstr("| one |"));
+    const std::string board = (folder / "scoreboard.json").string();
+    const auto again = [&] {
+        return coco({"eval", "--out", folder.string(), "--baseline", board, folder.string()});
+    };
+    EXPECT_EQ(again().code, 0);
+    std::ofstream(folder / "two.txt") << "My company: Orchid\n";
+    const Finished worse = again();
+    EXPECT_EQ(worse.code, 1);
+    EXPECT_THAT(worse.err, HasSubstr("worse than before: failed: 0 → 1"));
+    EXPECT_EQ(coco({"eval", "/nonexistent"}).code, 2);
+    std::filesystem::remove_all(folder);
 }
 
 }  // namespace

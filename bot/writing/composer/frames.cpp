@@ -122,6 +122,41 @@ std::optional<Filled> fill_in(const Frame& frame, const Material& material, bool
 
 }  // namespace
 
+namespace {
+
+/// The options between "<" and ">"; the bar in "[is|are]" separates none.
+std::vector<std::string> options_in(std::string_view text) {
+    std::vector<std::string> options(1);
+    bool agreement = false;
+    for (const char c : text) {
+        if (c == '[') agreement = true;
+        if (c == ']') agreement = false;
+        if (c == '|' && !agreement)
+            options.emplace_back();
+        else
+            options.back().push_back(c);
+    }
+    return options;
+}
+
+}  // namespace
+
+std::string with_choices(std::string_view text, std::uint64_t seed) {
+    std::string out;
+    int choice = 0;
+    while (!text.empty()) {
+        const auto open = text.find('<');
+        const auto close = text.find('>', open);
+        if (close == std::string_view::npos) return out + std::string(text);
+        const auto options = options_in(text.substr(open + 1, close - open - 1));
+        out += text.substr(0, open);
+        out += options[hash_of(std::to_string(seed) + "/" + std::to_string(++choice)) %
+                       options.size()];
+        text.remove_prefix(close + 1);
+    }
+    return out;
+}
+
 std::optional<Filled> fill(const Frame& frame, const Material& material) {
     return fill_in(frame, material, false);
 }
@@ -167,6 +202,10 @@ std::uint64_t hash_of(std::string_view text) {
         hash ^= static_cast<unsigned char>(c);
         hash *= 1099511628211ULL;
     }
+    // Its low bits follow those of the letters; mixed, neighbouring choices are independent.
+    hash ^= hash >> 33;
+    hash *= 0xff51afd7ed558ccdULL;
+    hash ^= hash >> 33;
     return hash;
 }
 

@@ -10,8 +10,8 @@
 
 namespace coco::writing::composer {
 
-/// A sentence with slots: "You introduce {segment}; we sell." Its needs are its slots, and `needs`
-/// where it takes more: "model=referral", "!remedy", "pain".
+/// A sentence with slots and choices: "You <introduce|bring> {segment}; we sell." Its needs are its
+/// slots, and `needs` where it takes more: "model=referral", "!remedy", "pain".
 struct Frame {
     std::string text;
     std::vector<std::string> needs;
@@ -26,6 +26,9 @@ struct Filled {
 
 /// Nothing when a slot or a need is missing.
 std::optional<Filled> fill(const Frame& frame, const Material& material);
+
+/// `text` with each "<this|or that>" decided by `seed`.
+std::string with_choices(std::string_view text, std::uint64_t seed);
 
 /// One thing that a section says.
 struct Step {

@@ -51,8 +51,52 @@ Claim given_claim(const Facts& facts, Label label) {
     return claim;
 }
 
+namespace {
+
+/// Text that talks to a machine or carries a link says nothing about the deal.
+bool is_foreign(std::string_view sentence) {
+    for (const std::string_view sign :
+         {"previous instructions", "prior instructions", "system prompt", "ignore all",
+          "ignore the", "disregard", "http://", "https://", "@channel", "@here", "@everyone", "<!"})
+        if (contains_ignoring_case(sentence, sign)) return true;
+    return false;
+}
+
+/// The text without its foreign sentences. The fact itself is kept as it was given.
+std::string sober(std::string_view text) {
+    std::string kept;
+    for (std::size_t begin = 0; begin < text.size();) {
+        std::size_t end = text.find_first_of(".;\n", begin);
+        while (end != std::string_view::npos && end + 1 < text.size() && text[end] == '.' &&
+               text[end + 1] != ' ' && text[end + 1] != '\n')
+            end = text.find_first_of(".;\n", end + 1);
+        end = end == std::string_view::npos ? text.size() : end + 1;
+        const std::string_view sentence = text.substr(begin, end - begin);
+        if (!is_foreign(sentence)) kept += sentence;
+        begin = end;
+    }
+    return kept;
+}
+
+/// What the plans may speak of: the facts in their own words, without foreign sentences.
+Facts speakable(Facts facts) {
+    for (const Label label : {Label::thesis, Label::product, Label::value_proposition,
+                              Label::outcome, Label::priorities, Label::partner_business}) {
+        const partnership::Fact* fact = facts.find(label);
+        if (!fact) continue;
+        const partnership::Fact given = *fact;
+        const std::string kept = sober(given.value);
+        // Nothing left: better odd words than a draft about nothing.
+        if (kept != given.value && !trim(kept).empty())
+            facts.set(label, kept, given.basis, given.source, given.at_ms);
+    }
+    return facts;
+}
+
+}  // namespace
+
 Material gather_material(const Assignment& assignment) {
-    const Facts& facts = assignment.facts;
+    const Facts facts = speakable(assignment.facts);
     const Names names{
         short_forms(facts.get(Label::partner)), short_forms(facts.get(Label::company)),
         std::string(facts.get(Label::partner_customers)) + " " +

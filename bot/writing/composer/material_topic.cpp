@@ -80,7 +80,7 @@ bool is_empty_head(std::string_view lower) {
         "week weeks day days part point customers users clients companies gap issue problem side "
         "hand end need needs kind lot number sense option choice software tool tools platform "
         "app apps system systems product products service services solution solutions team teams "
-        "people half rest amount idk ";
+        "people half rest amount idk morning evening ";
     return kWords.find(" " + std::string(lower) + " ") != std::string_view::npos;
 }
 
@@ -94,6 +94,19 @@ bool ends_in_verb(const Words& phrase) {
     const auto verb = read_verb(phrase.back().lower);
     return phrase.size() > 1 && verb && !verb->is_gerund &&
            is_plural_noun(phrase[phrase.size() - 2].lower);
+}
+
+/// "proofreading starts in the last week": the last word of the phrase is the verb.
+bool runs_into_verb(const Words& words, std::size_t begin, std::size_t end) {
+    if (end - begin < 2 || end >= words.size() || words[end].tag != Tag::preposition) return false;
+    const auto verb = read_verb(words[end - 1].lower);
+    return verb && verb->is_third && !verb->is_base && is_uncountable(words[end - 2].lower);
+}
+
+/// What somebody loses is not the matter that a partnership is about.
+bool is_what_is_lost(const Words& words, std::size_t begin) {
+    return begin > 0 && (words[begin - 1].lower == "lose" || words[begin - 1].lower == "loses" ||
+                         words[begin - 1].lower == "losing");
 }
 
 /// "Latin America": every word keeps its capital inside the sentence.
@@ -127,7 +140,8 @@ std::string subject_topic(const Facts& facts, const Names& names, const Material
         const std::string_view head = phrase.back().lower;
         if (phrase.size() <= kMaxTopicWords && !is_empty_head(head) && !is_adjective(head) &&
             phrase.front().lower != "own" && !is_customer_phrase(phrase, names) &&
-            !ends_in_verb(phrase) && stands_without_article(head) && !(i > 0 && is_name(phrase))) {
+            !ends_in_verb(phrase) && !runs_into_verb(words, i, end) && !is_what_is_lost(words, i) &&
+            stands_without_article(head) && !(i > 0 && is_name(phrase))) {
             const std::string text = text_of(phrase);
             const bool near = partnership::shared_stems(text, ground) > 0;
             if (!near && (phrase.size() == 1 || is_adjective(phrase.front().lower))) {
@@ -171,7 +185,9 @@ void add_topic(const Facts& facts, const Names& names, Material& material) {
     const auto variant =
         static_cast<std::uint64_t>(std::stoi(std::string(material.text("variant"))));
     for (const auto& [name, variants] : topic.slots)
-        material.set(name, variants[(hash_of(seed + name) + variant) % variants.size()]);
+        material.set(name,
+                     with_choices(variants[(hash_of(seed + name) + variant) % variants.size()],
+                                  hash_of(seed + name + std::to_string(variant))));
     Claim reading{.id = "reading",
                   .text = "how it looks from outside",
                   .basis = Basis::inferred,

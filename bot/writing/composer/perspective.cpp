@@ -10,9 +10,10 @@
 namespace coco::writing::composer {
 namespace {
 
-constexpr std::string_view kLegalForms[] = {
-    "inc",     "inc.", "ltd",  "ltd.", "llc",  "gmbh", "ag", "plc", "corp", "corp.", "co", "co.",
-    "limited", "sa",   "s.a.", "bv",   "b.v.", "ab",   "oy", "srl", "sas",  "pty",   "kg", "se"};
+constexpr std::string_view kLegalForms[] = {"inc", "inc.", "ltd",   "ltd.", "llc", "gmbh",    "ag",
+                                            "plc", "corp", "corp.", "co",   "co.", "limited", "&",
+                                            "sa",  "s.a.", "bv",    "b.v.", "ab",  "oy",      "srl",
+                                            "sas", "pty",  "kg",    "se"};
 
 /// What belongs to a company and not to its customers.
 bool belongs_to_company(std::string_view lower) {
@@ -93,7 +94,10 @@ private:
         const auto verb = read_verb(word.lower);
         if (!verb || !verb->is_third || verb->is_base)
             return !verb || !verb->is_past || verb->is_base;
-        return is_often_noun(word.lower) && !is_object_start(in_, next + 1);
+        // "Harbor plans workers" has an object, "Harbor plans cost more" has a noun for a subject.
+        const bool has_object = is_object_start(in_, next + 1) ||
+                                (next + 1 < in_.size() && is_plural_noun(in_[next + 1].lower));
+        return is_often_noun(word.lower) && !has_object;
     }
 
     void take_name(std::size_t length) {

@@ -56,9 +56,12 @@ struct Candidate {
 std::vector<Candidate> candidates(const std::vector<Frame>& frames, int rank, std::uint64_t start,
                                   const Material& material) {
     std::vector<Candidate> list;
-    for (const Frame& frame : frames)
-        if (frame.rank == rank)
-            if (auto filled = fill(frame, material)) list.push_back({&frame, std::move(*filled)});
+    for (const Frame& frame : frames) {
+        if (frame.rank != rank) continue;
+        Frame decided = frame;
+        decided.text = with_choices(frame.text, start ^ hash_of(frame.text));
+        if (auto filled = fill(decided, material)) list.push_back({&frame, std::move(*filled)});
+    }
     if (!list.empty())
         std::rotate(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(start % list.size()),
                     list.end());

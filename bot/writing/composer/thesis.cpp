@@ -85,6 +85,13 @@ bool is_clause(const Words& words, std::size_t begin, std::size_t end) {
     return read_fragment(slice(words, begin, end)).shape == Shape::clause;
 }
 
+/// "because their tool" has no verb yet: what follows still belongs to the reason.
+bool has_open_reason(const Words& words, std::size_t begin, std::size_t end) {
+    for (std::size_t i = end; i-- > begin;)
+        if (words[i].lower == "because" && !words[i].quoted) return !is_clause(words, i + 1, end);
+    return false;
+}
+
 /// Splits a sentence where two full clauses meet; "because" stays with what it explains.
 void split_clauses(const Words& words, std::vector<Piece>& pieces) {
     std::size_t begin = 0;
@@ -101,6 +108,7 @@ void split_clauses(const Words& words, std::vector<Piece>& pieces) {
         if (words[i].lower == "so" && words[i + 1].lower == "that") continue;
         const std::size_t end = comma ? i - 1 : i;
         if (!is_clause(words, begin, end) || !is_clause(words, i + 1, words.size())) continue;
+        if (has_open_reason(words, begin, end)) continue;
         pieces.push_back({slice(words, begin, end), connector});
         connector = words[i].lower;
         begin = i + 1;

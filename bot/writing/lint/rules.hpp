@@ -23,6 +23,9 @@ std::vector<Verdict> judge_pair(const Prepared& first, const Prepared& second,
 /// Share of three-word sequences that two texts have in common (Jaccard), 0 to 1.
 double overlap_of(const Prepared& a, const Prepared& b);
 
+/// Share of sentences that hold a figure, a role or a concrete commitment, 0 to 1.
+double concrete_share(const Prepared& text, const RuleBook& book);
+
 // The checks by group; judge_message runs them all.
 void judge_ask(const Prepared& text, const RuleBook& book, std::vector<Verdict>& into);
 void judge_opening(const Prepared& text, const RuleBook& book, std::vector<Verdict>& into);

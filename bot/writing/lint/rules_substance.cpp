@@ -35,13 +35,6 @@ bool is_concrete(const std::string& sentence, const RuleBook& book) {
            count_phrases(sentence, book.words("concrete")) > 0;
 }
 
-double concrete_share(const Prepared& text, const RuleBook& book) {
-    if (text.sentences.empty()) return 0;
-    const auto count = std::count_if(text.sentences.begin(), text.sentences.end(),
-                                     [&](const auto& one) { return is_concrete(one, book); });
-    return static_cast<double>(count) / static_cast<double>(text.sentences.size());
-}
-
 double balance_of(const Prepared& text) {
     return text.self_tokens == 0 ? 10.0
                                  : static_cast<double>(text.partner_tokens) / text.self_tokens;
@@ -96,6 +89,13 @@ void judge_numbers(const Prepared& text, std::vector<Verdict>& into) {
 }
 
 }  // namespace
+
+double concrete_share(const Prepared& text, const RuleBook& book) {
+    if (text.sentences.empty()) return 0;
+    const auto count = std::count_if(text.sentences.begin(), text.sentences.end(),
+                                     [&](const auto& one) { return is_concrete(one, book); });
+    return static_cast<double>(count) / static_cast<double>(text.sentences.size());
+}
 
 void judge_balance(const Prepared& text, const RuleBook& book, std::vector<Verdict>& into) {
     if (!names_the_cost(text, book))

@@ -11,6 +11,7 @@
 #include "base/text.hpp"
 #include "partnership/intake.hpp"
 #include "writing/compose.hpp"
+#include "writing/composer/frames.hpp"
 #include "writing/composer/words.hpp"
 
 namespace coco::writing {
@@ -41,7 +42,7 @@ struct Intake {
 
 std::vector<Intake> intakes() {
     std::vector<Intake> all;
-    for (const auto& entry : std::filesystem::directory_iterator(COCO_TEST_DATA "/outreach")) {
+    for (const auto& entry : std::filesystem::directory_iterator(COCO_TEST_DATA "/eval")) {
         std::stringstream text;
         text << std::ifstream(entry.path()).rdbuf();
         all.push_back({entry.path().stem().string(), text.str()});
@@ -83,6 +84,8 @@ double overlap(const std::set<std::string>& a, const std::set<std::string>& b) {
     for (const auto& run : a) both += b.contains(run);
     return static_cast<double>(both) / static_cast<double>(a.size() + b.size() - both);
 }
+
+class Regenerate : public testing::TestWithParam<Intake> {};
 
 class Outreach : public testing::TestWithParam<Intake> {
 protected:
@@ -241,6 +244,63 @@ TEST(Compose, LeavesTheTextAloneWhereAChangedFactIsNotNamed) {
     EXPECT_EQ(prose_of(before->sections[0]), prose_of(after->sections[0]));
     EXPECT_EQ(after->sections[0].paragraphs.front().sentences.front().text, "Lena,");
 }
+
+TEST(OutreachOf, SaysNothingThatOnlyTalksToAMachine) {
+    std::stringstream text;
+    text << std::ifstream(COCO_TEST_DATA "/eval/hostile.txt").rdbuf();
+    const Draft draft = draft_of(text.str());
+    for (const Section& section : draft.sections) {
+        const std::string all = section.subject + " " + body_of(section);
+        for (const char* foreign : {"instructions", "worst", "http", "evil", "@channel"})
+            EXPECT_EQ(all.find(foreign), std::string::npos) << foreign << " in " << all;
+    }
+    EXPECT_NE(draft.facts.get(partnership::Label::thesis).find("evil.example"), std::string::npos)
+        << "the fact itself is kept as it was given";
+}
+
+TEST(OutreachOf, ReadsAVerbBehindThePartnersNameAsAVerb) {
+    std::stringstream text;
+    text << std::ifstream(COCO_TEST_DATA "/eval/long.txt").rdbuf();
+    const Draft draft = draft_of(text.str());
+    EXPECT_EQ(prose_of(draft.sections[0]).find("Your plans workers"), std::string::npos);
+    EXPECT_NE(prose_of(draft.sections[0]).find("plan workers"), std::string::npos);
+}
+
+TEST(OutreachOf, KeepsAReasonWholeThatJoinsTwoThings) {
+    std::stringstream text;
+    text << std::ifstream(COCO_TEST_DATA "/eval/odd-names.txt").rdbuf();
+    const Draft draft = draft_of(text.str());
+    EXPECT_NE(prose_of(draft.sections[0]).find("their recipe tool and their printer don't talk"),
+              std::string::npos)
+        << prose_of(draft.sections[0]);
+    EXPECT_EQ(draft.sections[0].subject.find('&'), std::string::npos);
+}
+
+TEST(Choices, AreDecidedBySeedAndLeaveAgreementAlone) {
+    std::set<std::string> seen;
+    for (std::uint64_t seed = 0; seed < 40; ++seed)
+        seen.insert(composer::with_choices("<One|Two> of it [is|are] <there|>.", seed));
+    EXPECT_EQ(seen, (std::set<std::string>{"One of it [is|are] there.", "One of it [is|are] .",
+                                           "Two of it [is|are] there.", "Two of it [is|are] ."}));
+    EXPECT_EQ(composer::with_choices("<a [x|y]|a [x|y]>", 7), "a [x|y]");
+    EXPECT_EQ(composer::with_choices("no choice", 7), "no choice");
+}
+
+TEST_P(Regenerate, GivesFiveOtherTexts) {
+    std::vector<std::set<std::string>> texts;
+    for (int variant = 0; variant < 6; ++variant)
+        texts.push_back(runs_of(prose_of(draft_of(GetParam().text, variant).sections[0]) +
+                                    prose_of(draft_of(GetParam().text, variant).sections[1]),
+                                3));
+    for (std::size_t a = 0; a < texts.size(); ++a)
+        for (std::size_t b = a + 1; b < texts.size(); ++b)
+            EXPECT_LT(overlap(texts[a], texts[b]), 0.75) << "variants " << a << " and " << b;
+}
+INSTANTIATE_TEST_SUITE_P(Intakes, Regenerate, testing::ValuesIn(intakes()), [](const auto& info) {
+    std::string name = info.param.name;
+    std::replace(name.begin(), name.end(), '-', '_');
+    return name;
+});
 
 }  // namespace
 }  // namespace coco::writing
