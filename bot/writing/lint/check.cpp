@@ -24,6 +24,20 @@ CheckReport report_of(const std::vector<lint::Verdict>& verdicts, const lint::Ru
     return report;
 }
 
+/// Adds what a line such as "Partner: Harbor Payroll" or "Notes: 640 breweries" states. A line with
+/// a colon but without a label is left to the body.
+bool take_fact_line(std::string_view line, Facts& facts) {
+    const std::size_t colon = line.find(':');
+    if (colon == std::string_view::npos) return false;
+    const std::string label = to_lower_ascii(trim(line.substr(0, colon)));
+    const Facts read = partnership::read_intake(line, "text").facts;
+    if (read.list().empty()) return false;
+    if (read.list().front().label == Label::note && label != "note" && label != "notes")
+        return false;
+    for (const partnership::Fact& fact : read.list()) facts.add(fact);
+    return true;
+}
+
 /// Takes leading "Subject:" and intake lines off a text; what remains is the body.
 std::string take_header(std::string_view text, std::string& subject, Facts& facts) {
     std::vector<std::string> body;
@@ -33,13 +47,7 @@ std::string take_header(std::string_view text, std::string& subject, Facts& fact
             subject = std::string(trim(trim(line).substr(8)));
             continue;
         }
-        if (in_header && line.find(':') != std::string_view::npos) {
-            const Facts read = partnership::read_intake(line, "text").facts;
-            if (!read.list().empty() && read.list().front().label != Label::note) {
-                for (const partnership::Fact& fact : read.list()) facts.add(fact);
-                continue;
-            }
-        }
+        if (in_header && take_fact_line(line, facts)) continue;
         if (!trim(line).empty()) in_header = false;
         body.emplace_back(line);
     }

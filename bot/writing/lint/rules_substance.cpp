@@ -1,6 +1,7 @@
 // Whom it is about, how concrete it is, how it sounds, and whether it is true: O7 to O10, O14, T,
 // S, G.
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -72,19 +73,28 @@ bool is_month(const std::string& word) {
     return std::find(kMonths.begin(), kMonths.end(), word) != kMonths.end();
 }
 
-/// Dates and minutes of the ask are the writer's own; everything else must be known.
-void judge_numbers(const Prepared& text, std::vector<Verdict>& into) {
-    for (std::size_t i = 0; i < text.words.size(); ++i) {
-        const std::string& word = text.words[i];
-        if (!has_digit(word)) continue;
-        bool of_the_ask = word.find("minute") != std::string::npos;
-        for (std::size_t near = i + 1; near < std::min(i + 5, text.words.size()); ++near)
-            of_the_ask =
-                of_the_ask || is_month(text.words[near]) || text.words[near].starts_with("minute");
-        if (i > 0) of_the_ask = of_the_ask || is_month(text.words[i - 1]);
-        if (of_the_ask || is_known_number(word, text)) continue;
-        note(into, true, text, "G1", word, "This figure is in none of the facts.",
-             "Give its source, or take it out.");
+/// A day of a month, or minutes: "Tuesday 1 December", "25 minutes".
+bool is_of_the_ask(const std::vector<std::string>& words, std::size_t at) {
+    if (words[at].find("minute") != std::string::npos) return true;
+    if (at > 0 && is_month(words[at - 1])) return true;
+    for (std::size_t near = at + 1; near < std::min(at + 5, words.size()); ++near)
+        if (is_month(words[near]) || words[near].starts_with("minute")) return true;
+    return false;
+}
+
+/// Dates and minutes of the ask are the writer's own; everything else must be known, or stand in a
+/// sentence that says it is an assumption. Each figure is named once.
+void judge_numbers(const Prepared& text, const RuleBook& book, std::vector<Verdict>& into) {
+    std::set<std::string> named;
+    for (const std::string& sentence : text.sentences) {
+        if (count_phrases(sentence, book.words("assumption_marks")) > 0) continue;
+        const std::vector<std::string> words = words_of(sentence);
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            if (!has_digit(words[i]) || is_of_the_ask(words, i)) continue;
+            if (is_known_number(words[i], text) || !named.insert(words[i]).second) continue;
+            note(into, true, text, "G1", words[i], "This figure is in none of the facts.",
+                 "Give its source, or take it out.");
+        }
     }
 }
 
@@ -167,7 +177,7 @@ void judge_grounding(const Prepared& text, const RuleBook& book, std::vector<Ver
     if (const std::string open = placeholder_in(text.body); !open.empty())
         note(into, true, text, "G6", open, "Something was left to be filled in.", "Fill it in.");
     // Without facts there is nothing to hold figures against.
-    if (!text.known.empty() && text.facts_have_numbers) judge_numbers(text, into);
+    if (!text.known.empty() && text.facts_have_numbers) judge_numbers(text, book, into);
 }
 
 }  // namespace coco::writing::lint
