@@ -37,14 +37,16 @@ result<std::vector<fs::path>> intakes_in(const std::vector<std::string>& folders
 }
 
 /// A draft of one intake, checked.
-result<partnership::Draft> draft_of(const std::string& kind, const std::string& text) {
+result<partnership::Draft> draft_of(const std::string& kind, const std::string& text,
+                                    const writing::Recent& recent) {
     const partnership::Intake intake = partnership::read_intake(text, "intake");
     const auto missing = partnership::missing_for(kind, intake.facts);
     std::string labels;
     for (const auto label : missing)
         labels += (labels.empty() ? "" : ", ") + std::string(partnership::display_name(label));
     if (!missing.empty()) return fail(errc::invalid_input, "missing: " + labels);
-    auto draft = writing::compose({kind, intake.facts, kDay, 0});
+    auto draft = writing::compose(
+        {kind, intake.facts, kDay, 0, std::make_shared<const writing::Recent>(recent)});
     if (draft) draft->check = writing::check(*draft);
     return draft;
 }
@@ -72,13 +74,17 @@ int eval_command(const EvalArguments& arguments) {
                                                      : read_input(arguments.baseline);
     if (!baseline) return usage_error(baseline.error().detail);
     writing::eval::Evaluation evaluation(arguments.kind, "composer");
+    // The folder is one team's work: nobody gets what somebody before was sent.
+    writing::Recent recent;
     for (const fs::path& file : *files) {
         const auto text = read_input(file.string());
         if (!text) return usage_error(text.error().detail);
-        if (const auto draft = draft_of(arguments.kind, *text))
+        if (const auto draft = draft_of(arguments.kind, *text, recent)) {
             evaluation.add(file.stem().string(), *draft);
-        else
+            recent.add(*draft);
+        } else {
             evaluation.add_failure(file.stem().string(), draft.error().detail);
+        }
     }
     const writing::eval::Scoreboard board = evaluation.finish();
     const std::string table = to_markdown(board);

@@ -49,6 +49,9 @@ constexpr std::array<ModelTerms, 6> kModels{{
      8000},
 }};
 
+/// What platforms keep of the price of apps sold in their stores.
+constexpr PartnerShare kStoreShare{0, 15, 25, true};
+
 const ModelTerms& terms_of(CommercialModel model) {
     return kModels[static_cast<std::size_t>(model)];
 }
@@ -95,12 +98,23 @@ std::optional<PartnerShare> partner_share(CommercialModel model) {
     return share;
 }
 
+std::optional<PartnerShare> partner_share(CommercialModel model, const Facts& facts) {
+    if (model != CommercialModel::integration) return partner_share(model);
+    // An integration pays nothing between peers; an app in the partner's own store does.
+    for (const Label label :
+         {Label::priorities, Label::partner_business, Label::revenue_model, Label::thesis})
+        for (const std::string_view store :
+             {"app marketplace", "app store", "app directory", "integration marketplace"})
+            if (contains_ignoring_case(facts.get(label), store)) return kStoreShare;
+    return std::nullopt;
+}
+
 std::optional<Number> partner_income(const Facts& facts) {
     const auto model = model_named(facts.get(Label::commercial_model));
     const auto deals = first_count(facts.get(Label::deal_volume));
     const auto contract = first_money(facts.get(Label::contract_value));
     if (!model || !deals || !contract) return std::nullopt;
-    const auto share = partner_share(*model);
+    const auto share = partner_share(*model, facts);
     if (!share) return std::nullopt;
     const double volume = (deals->low + deals->high) / 2;
     const int factor = terms_of(*model).year_factor;

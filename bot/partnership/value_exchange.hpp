@@ -34,6 +34,9 @@ struct PartnerShare {
 /// Nothing where the model pays no share.
 std::optional<PartnerShare> partner_share(CommercialModel model);
 
+/// The same where the facts can add to it: an app in the partner's own marketplace pays a share.
+std::optional<PartnerShare> partner_share(CommercialModel model, const Facts& facts);
+
 /// The partner's income in year 1 as a Number with its formula: deals x year factor x contract x
 /// share. Nothing unless volume, contract value and a model with a share are known.
 std::optional<Number> partner_income(const Facts& facts);

@@ -1,11 +1,13 @@
 // What turns facts and analysis into a draft.
 #pragma once
+#include <memory>
 #include <string>
 
 #include "base/task.hpp"
 #include "base/clock.hpp"
 #include "partnership/draft.hpp"
 #include "partnership/facts.hpp"
+#include "writing/recent.hpp"
 
 namespace coco::writing {
 
@@ -15,6 +17,8 @@ struct Assignment {
     partnership::Facts facts;
     Day today;        ///< for dates in the ask
     int variant = 0;  ///< "regenerate" counts it up; the same facts and variant give the same text
+    /// What other partners got lately; null = nothing to avoid.
+    std::shared_ptr<const Recent> recent = nullptr;
 };
 
 class Writer {

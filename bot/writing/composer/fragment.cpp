@@ -96,13 +96,20 @@ bool is_past_verb(const Words& words, std::size_t i, std::size_t begin) {
            (!passive && i + 1 < words.size() && continues_like_verb(words, i + 1));
 }
 
+/// "you turned": behind a subject pronoun no participle stands.
+bool is_pronouns_past(const Words& words, std::size_t i) {
+    const auto verb = read_verb(words[i].lower);
+    return i > 0 && verb && verb->is_past && is_subject_pronoun(words[i - 1].lower);
+}
+
 bool is_finite_at(const Words& words, std::size_t i, std::size_t begin, bool past_too) {
     const Word& word = words[i];
     if (word.tag == Tag::modal) return true;
     if (word.tag == Tag::auxiliary)
         return word.lower != "be" && word.lower != "been" && word.lower != "being";
     if (word.tag != Tag::word) return false;
-    return is_present_verb(words, i, begin) || (past_too && is_past_verb(words, i, begin));
+    return is_present_verb(words, i, begin) || is_pronouns_past(words, i) ||
+           (past_too && is_past_verb(words, i, begin));
 }
 
 std::optional<std::size_t> scan_finite(const Words& words, std::size_t begin, bool past_main) {

@@ -69,22 +69,6 @@ bool is_met(std::string_view need, const Material& material) {
     return material.text(need.substr(0, equals)) == need.substr(equals + 1);
 }
 
-/// "[is|are]" as the subject matter is singular or plural.
-std::string in_agreement(std::string_view text, const Material& material) {
-    std::string out;
-    for (std::size_t at = 0; at < text.size();) {
-        const auto open = text.find('[', at);
-        const auto bar = text.find('|', open);
-        const auto close = text.find(']', bar);
-        if (close == std::string_view::npos) return out + std::string(text.substr(at));
-        out += text.substr(at, open - at);
-        out += material.has("matter_plural") ? text.substr(bar + 1, close - bar - 1)
-                                             : text.substr(open + 1, bar - open - 1);
-        at = close + 1;
-    }
-    return out;
-}
-
 bool begins_sentence(std::string_view text, bool inside) {
     return (text.empty() && !inside) || text.ends_with(". ") || text.ends_with("? ");
 }
@@ -103,7 +87,7 @@ std::optional<Filled> fill_in(const Frame& frame, const Material& material, bool
     std::size_t at = 0;
     while (at < text.size()) {
         const auto open = text.find('{', at);
-        filled.text += in_agreement(text.substr(at, open - at), material);
+        filled.text += text.substr(at, open - at);
         if (open == std::string_view::npos) break;
         const auto close = text.find('}', open);
         const Slot& slot = material.slot(text.substr(open + 1, close - open - 1));
@@ -120,23 +104,23 @@ std::optional<Filled> fill_in(const Frame& frame, const Material& material, bool
     return filled;
 }
 
-}  // namespace
-
-namespace {
-
-/// The options between "<" and ">"; the bar in "[is|are]" separates none.
-std::vector<std::string> options_in(std::string_view text) {
-    std::vector<std::string> options(1);
-    bool agreement = false;
-    for (const char c : text) {
-        if (c == '[') agreement = true;
-        if (c == ']') agreement = false;
-        if (c == '|' && !agreement)
-            options.emplace_back();
-        else
-            options.back().push_back(c);
+std::vector<Topic> topics_under(std::string_view list) {
+    json::value storage;
+    std::vector<Topic> all;
+    for (const auto& item : document_named("topics", storage).at(list).as_array()) {
+        const auto& object = item.as_object();
+        Topic topic;
+        topic.id = std::string(object.at("id").as_string());
+        for (const auto word : split_words(object.at("keywords").as_string()))
+            topic.keywords.emplace_back(word);
+        for (const auto& [name, variants] : object.at("slots").as_object()) {
+            std::vector<std::string> texts;
+            for (const auto& text : variants.as_array()) texts.emplace_back(text.as_string());
+            topic.slots.emplace_back(std::string(name), std::move(texts));
+        }
+        all.push_back(std::move(topic));
     }
-    return options;
+    return all;
 }
 
 }  // namespace
@@ -148,7 +132,7 @@ std::string with_choices(std::string_view text, std::uint64_t seed) {
         const auto open = text.find('<');
         const auto close = text.find('>', open);
         if (close == std::string_view::npos) return out + std::string(text);
-        const auto options = options_in(text.substr(open + 1, close - open - 1));
+        const auto options = split(text.substr(open + 1, close - open - 1), '|');
         out += text.substr(0, open);
         out += options[hash_of(std::to_string(seed) + "/" + std::to_string(++choice)) %
                        options.size()];
@@ -174,24 +158,12 @@ Plan load_plan(std::string_view name) {
 }
 
 const std::vector<Topic>& topics() {
-    static const std::vector<Topic> loaded = [] {
-        json::value storage;
-        std::vector<Topic> all;
-        for (const auto& item : document_named("topics", storage).at("topics").as_array()) {
-            const auto& object = item.as_object();
-            Topic topic;
-            topic.id = std::string(object.at("id").as_string());
-            for (const auto word : split_words(object.at("keywords").as_string()))
-                topic.keywords.emplace_back(word);
-            for (const auto& [name, variants] : object.at("slots").as_object()) {
-                std::vector<std::string> texts;
-                for (const auto& text : variants.as_array()) texts.emplace_back(text.as_string());
-                topic.slots.emplace_back(std::string(name), std::move(texts));
-            }
-            all.push_back(std::move(topic));
-        }
-        return all;
-    }();
+    static const std::vector<Topic> loaded = topics_under("topics");
+    return loaded;
+}
+
+const std::vector<Topic>& objection_topics() {
+    static const std::vector<Topic> loaded = topics_under("objections");
     return loaded;
 }
 

@@ -59,6 +59,8 @@ struct Topic {
     std::vector<std::pair<std::string, std::vector<std::string>>> slots;  ///< name, variants
 };
 const std::vector<Topic>& topics();
+/// What the partner is known to object to, with the clause that would end the matter; same form.
+const std::vector<Topic>& objection_topics();
 
 /// Stable across machines and builds.
 std::uint64_t hash_of(std::string_view text);

@@ -22,6 +22,17 @@ void Material::set(std::string_view name, std::string text, std::vector<std::str
     if (!trim(text).empty()) slots_[std::string(name)] = {std::move(text), std::move(claims)};
 }
 
+void Material::set_ways(std::string_view name, std::vector<std::string> ways) {
+    if (ways.empty()) return;
+    set(name, ways.front());
+    ways_[std::string(name)] = std::move(ways);
+}
+
+void Material::choose(int reading) {
+    for (const auto& [name, ways] : ways_)
+        set(name, ways[static_cast<std::size_t>(reading) % ways.size()]);
+}
+
 std::string Material::claim(Claim claim) {
     const std::string id = claim.id;
     if (!find_claim(id)) claims_.push_back(std::move(claim));
@@ -106,8 +117,8 @@ Material gather_material(const Assignment& assignment) {
     material.names = names.partner;
     material.names.insert(material.names.end(), names.company.begin(), names.company.end());
     material.set("partner", spoken_name(facts.get(Label::partner)));
-    material.set("company", std::string(facts.get(Label::company)));
-    material.set("we_name", facts.has(Label::company) ? std::string(facts.get(Label::company))
+    material.set("company", spoken_name(facts.get(Label::company)));
+    material.set("we_name", facts.has(Label::company) ? spoken_name(facts.get(Label::company))
                                                       : std::string("our product"));
     add_people(facts, material);
     add_customers(facts, names, material);

@@ -30,6 +30,10 @@ public:
     void remove(std::string_view name) {
         if (const auto found = slots_.find(name); found != slots_.end()) slots_.erase(found);
     }
+    /// A slot that can be said in several ways; the first is taken until choose() is called.
+    void set_ways(std::string_view name, std::vector<std::string> ways);
+    /// Takes another way for each of those slots: the `reading`th behind the first.
+    void choose(int reading);
     /// Adds a claim unless its id is there already; returns the id.
     std::string claim(partnership::Claim claim);
     const partnership::Claim* find_claim(std::string_view id) const;
@@ -41,6 +45,7 @@ public:
 
 private:
     std::map<std::string, Slot, std::less<>> slots_;
+    std::map<std::string, std::vector<std::string>, std::less<>> ways_;
     std::vector<partnership::Claim> claims_;
 };
 

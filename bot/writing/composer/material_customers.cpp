@@ -45,12 +45,57 @@ Words first_part(const Words& words) {
     return words;
 }
 
+/// What a business counts beside its customers: "4,100 lifts under contract".
+bool is_thing(std::string_view lower) {
+    static constexpr std::string_view kWords =
+        " lifts stalls berths vehicles rooms seats machines devices units trucks beds screens "
+        "courts "
+        "boats turbines cranes containers aircraft slots buildings doors meters chargers licences "
+        "licenses installs downloads orders parcels shipments tickets events loans cards lines "
+        "pallets bookings visits shows titles episodes systems stations bikes cars kilometres "
+        "miles "
+        "offices countries markets languages engines hectares acres tonnes deals contracts ";
+    return kWords.find(" " + std::string(lower) + " ") != std::string_view::npos;
+}
+
+/// Organisations and people that a business can serve.
+bool is_served(std::string_view lower) {
+    static constexpr std::string_view kWords =
+        " stores shops restaurants clinics startups agencies schools hotels charities brands "
+        "marinas hospitals banks councils farms gyms studios practices fintechs insurers "
+        "insurances "
+        "manufacturers universities colleges nurseries pharmacies breweries bakeries garages "
+        "warehouses factories venues theatres museums libraries parishes municipalities utilities "
+        "airlines airports ports carriers labs laboratories landlords families students patients ";
+    return kWords.find(" " + std::string(lower) + " ") != std::string_view::npos ||
+           (lower.size() > 5 && lower.ends_with("ers") && is_plural_noun(lower)) ||
+           is_person(lower);
+}
+
+/// "payments for marinas": "marinas"; "customers" when the business says for nobody in particular.
+std::string served_noun(const Words& business) {
+    for (std::size_t i = 0; i + 1 < business.size(); ++i) {
+        if (business[i].lower != "for" && business[i].lower != "to") continue;
+        const Words object = first_part(slice(business, i + 1, business.size()));
+        const auto head = head_of(object);
+        if (!head || *head > 2 || is_generic_customer(object[*head].lower) ||
+            !is_served(object[*head].lower))
+            continue;
+        const bool plain =
+            std::all_of(object.begin(), object.begin() + static_cast<std::ptrdiff_t>(*head),
+                        [](const Word& word) { return word.tag == Tag::word; });
+        if (plain) return text_of(object, 0, *head + 1);
+    }
+    return "customers";
+}
+
 std::string customer_noun(const Facts& facts, const Names& names) {
     for (const Label label : {Label::partner_customers, Label::segment}) {
         const Words words = first_part(words_of(facts.get(label)));
         const auto head = head_of(words);
         if (!head || !is_plural_noun(words[*head].lower)) continue;
         if (is_generic_customer(words[*head].lower)) return "customers";
+        if (is_thing(words[*head].lower)) continue;
         if (label != Label::partner_customers && !is_customer_word(words[*head].lower)) continue;
         std::size_t front = *head;
         while (front > 0 && words[front - 1].tag == Tag::word && *head - front < 2 &&
@@ -58,7 +103,7 @@ std::string customer_noun(const Facts& facts, const Names& names) {
             --front;
         return lowered_start(text_of(words, front, *head + 1), {});
     }
-    return "customers";
+    return served_noun(words_of(facts.get(Label::partner_business)));
 }
 
 }  // namespace

@@ -87,8 +87,9 @@ std::string meeting_sentence(std::string_view text) {
          {"met at ", "we met at ", "met in ", "we met in ", "met on "}) {
         if (!starts_with_ignoring_case(text, start)) continue;
         const auto place = trim(text.substr(start.size()));
-        if (place.empty() || equals_ignoring_case(place, "conference") || place.size() > 60)
-            return {};
+        const bool named = !place.empty() && (std::isupper(static_cast<unsigned char>(place[0])) ||
+                                              starts_with_ignoring_case(place, "the "));
+        if (!named || place.size() > 60) return {};
         const std::string preposition(trim(start.substr(start.rfind(' ', start.size() - 2) + 1)));
         return "we met " + preposition + " " + std::string(place);
     }

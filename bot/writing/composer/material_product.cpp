@@ -16,6 +16,8 @@ using partnership::Label;
 constexpr std::size_t kMaxOutcomeWords = 22;
 constexpr std::size_t kMaxProductWords = 20;
 constexpr std::size_t kMaxShortProductWords = 5;
+/// With "instead of …" behind it a sentence may not be longer.
+constexpr std::size_t kMaxFullValueWords = 20;
 
 /// Where "that" or "which" behind the head opens a clause about the product.
 std::optional<std::size_t> relative_at(const Words& words) {
@@ -105,8 +107,17 @@ std::optional<Change> change_in(const Words& words) {
     }
     if (subject.empty() && from > 0 && !find_finite(slice(words, 0, from)))
         subject = text_of(words, 0, from);
+    for (const std::string_view direction : {" down", " up"})
+        if (subject.ends_with(direction)) subject.resize(subject.size() - direction.size());
     if (subject.empty() || split_words(subject).size() > 6) return std::nullopt;
     return Change{subject, before, after};
+}
+
+/// Behind "from 9 days to", "5 days" is only "5".
+std::string without_shared_unit(const std::string& before, const std::string& after) {
+    const auto unit = before.find(' ');
+    if (unit == std::string::npos || !after.ends_with(before.substr(unit))) return after;
+    return after.substr(0, after.size() - (before.size() - unit));
 }
 
 /// "approve a customer in 2 hours instead of 3 days": today they need 3 days to approve one. "see
@@ -143,6 +154,14 @@ std::string up_to_instead(const std::string& text) {
     return at == std::string::npos ? text : text.substr(0, at);
 }
 
+void set_value(const std::string& could, const std::vector<std::string>& claims,
+               Material& material) {
+    const std::string short_form = up_to_instead(could);
+    material.set("value_could", short_form, claims);
+    const bool long_one = split_words(could).size() > kMaxFullValueWords;
+    material.set("value_could_full", long_one ? short_form : could, claims);
+}
+
 void add_outcome_item(const std::string& item, const std::vector<std::string>& claims,
                       const Names& names, Material& material) {
     const Words words = said_to_partner(words_of(lowered_start(item, material.names)), names);
@@ -154,6 +173,7 @@ void add_outcome_item(const std::string& item, const std::vector<std::string>& c
                      (is_time(change->before) ? "can take " : "can stand at ") + change->before,
                      claims);
         material.set("change_after", change->after, claims);
+        material.set("change_to", without_shared_unit(change->before, change->after), claims);
         return;
     }
     const Fragment fragment = read_fragment(words);
@@ -174,8 +194,7 @@ void add_outcome_item(const std::string& item, const std::vector<std::string>& c
         if (theirs) material.set("value_addressed", "yes");
         if (const std::string today = today_of(fragment); !today.empty())
             material.set("value_today", owner + today, claims);
-        if (const auto could = with_could(fragment))
-            material.set("value_could", owner + up_to_instead(*could), claims);
+        if (const auto could = with_could(fragment)) set_value(owner + *could, claims, material);
         if (const auto could = material.text("value_could"); fragment.plural && !could.empty())
             material.set(
                 "value_they",
@@ -191,9 +210,36 @@ void add_outcome_item(const std::string& item, const std::vector<std::string>& c
         material.set("gain_np", text_of(words), claims);
 }
 
+/// "a tool that scores calls" is what it does; "intake forms that fill the chart" are a thing.
+bool is_plain_tool(const Words& core) {
+    static constexpr std::string_view kTools =
+        " tool tools software platform app apps application system service services solution "
+        "product engine suite technology ai assistant chatbot bot ";
+    const auto head = head_of(core);
+    return head && kTools.find(" " + core[*head].lower + " ") != std::string_view::npos;
+}
+
+/// How the text speaks of the product: by its name where it comes first ("a shift planning app"),
+/// later as "the app". What can't be counted keeps its name: "berth booking".
+void set_thing(const Words& plain, const std::vector<std::string>& claims, Material& material) {
+    static constexpr std::string_view kDefinite =
+        " software technology training monitoring insurance equipment hardware middleware ";
+    const std::string& head = plain.back().lower;
+    // "Software" alone says less than the company's name.
+    if (plain.size() == 1 && is_plain_tool(plain)) return;
+    const bool counted = !is_uncountable(head) && !head.ends_with("ing");
+    const bool definite = kDefinite.find(" " + head + " ") != std::string_view::npos;
+    material.set("thing_name", with_article(plain), claims);
+    material.set("thing_core", text_of(plain));
+    if (plain.size() > 1 && (counted || definite))
+        material.set("thing_again", "the " + plain.back().text, claims);
+}
+
 }  // namespace
 
 void add_product(const Facts& facts, const Names& names, Material& material) {
+    material.set("thing_name", material.has("company") ? std::string(material.text("company"))
+                                                       : std::string("this"));
     if (!facts.has(Label::product)) return;
     const std::vector<std::string> claims{material.claim(given_claim(facts, Label::product))};
     const std::string company = material.has("company") ? std::string(material.text("company"))
@@ -201,6 +247,8 @@ void add_product(const Facts& facts, const Names& names, Material& material) {
     const auto items =
         partnership::list_items(replace_all(std::string(facts.get(Label::product)), ". ", "\n"));
     if (items.empty()) return;
+    if (split_words(items.front()).size() <= kMaxProductWords)
+        material.set("product_raw", items.front(), claims);
     Words words = said_to_partner(product_words(items.front(), names), names);
     if (words.empty() || count(words) > kMaxProductWords) return;
     words.front().text = lowered_start(words.front().text, material.names);
@@ -224,10 +272,14 @@ void add_product(const Facts& facts, const Names& names, Material& material) {
     std::size_t end = 1;
     while (end < core.size() && core[end].tag != Tag::preposition && core[end].tag != Tag::mark)
         ++end;
-    const Words plain = slice(core, 0, end);
-    if (count(plain) <= kMaxShortProductWords)
+    // "brand, size and price from three photos" has no short name.
+    const bool several = end < core.size() && core[end].text == ",";
+    const Words plain = several ? core : slice(core, 0, end);
+    if (count(plain) <= kMaxShortProductWords) {
         material.set("product_short", with_article(plain), claims);
-    if (!relative) return;
+        set_thing(plain, claims, material);
+    }
+    if (!relative || !is_plain_tool(core)) return;
     const Fragment does = read_fragment(slice(words, *relative + 1, words.size()));
     // "tools that score calls": the verb is plural there, and singular behind the company's name.
     if (does.shape == Shape::vp_third || does.shape == Shape::vp_base)

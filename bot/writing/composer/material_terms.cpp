@@ -1,4 +1,5 @@
 #include <array>
+#include <cmath>
 
 #include "base/text.hpp"
 #include "partnership/value_exchange.hpp"
@@ -16,6 +17,9 @@ using partnership::Label;
 constexpr std::array<std::string_view, 7> kWeekdays{"Monday", "Tuesday",  "Wednesday", "Thursday",
                                                     "Friday", "Saturday", "Sunday"};
 constexpr int kDaysInWeek = 7;
+/// "One in two" asks for too much and "one in 3,000" says nothing.
+constexpr double kSmallestRatio = 4;
+constexpr double kLargestRatio = 1000;
 
 void add_effort(partnership::CommercialModel model, Material& material) {
     const partnership::Number effort = partnership::effort_number(model);
@@ -34,8 +38,8 @@ void add_effort(partnership::CommercialModel model, Material& material) {
     material.numbers.push_back(effort);
 }
 
-void add_share(partnership::CommercialModel model, Material& material) {
-    const auto share = partnership::partner_share(model);
+void add_share(partnership::CommercialModel model, const Facts& facts, Material& material) {
+    const auto share = partnership::partner_share(model, facts);
     if (!share) return;
     Claim claim;
     claim.id = "share";
@@ -76,6 +80,31 @@ std::int64_t rounded(std::int64_t amount) {
     return (amount + step / 2) / step * step;
 }
 
+/// Behind "one in": few enough figures to be remembered.
+std::int64_t memorable(double ratio) {
+    const double step = ratio < 20 ? 1 : ratio < 100 ? 5 : ratio < 1000 ? 10 : 100;
+    return static_cast<std::int64_t>(std::llround(ratio / step) * step);
+}
+
+/// The volume against the partner's customers: a reader can judge "one in 70" at once.
+void add_deal_ratio(const Facts& facts, const std::string& deals, Material& material) {
+    const auto base = partnership::first_count(facts.get(Label::partner_customers));
+    const auto volume = partnership::first_count(deals);
+    if (!base || !volume || volume->low < 1 || base->low < volume->low * kSmallestRatio ||
+        base->low > volume->low * kLargestRatio)
+        return;
+    const double ratio = base->low / volume->low;
+    Claim claim;
+    claim.id = "deal_ratio";
+    claim.basis = Basis::computed;
+    claim.text = "one in " + std::to_string(memorable(ratio));
+    claim.source =
+        partnership::print_number(base->low) + " " + base->unit + " ÷ " + deals + " deals a year";
+    material.set("deal_ratio", std::to_string(memorable(ratio)),
+                 {material.claim(std::move(claim)),
+                  material.claim(given_claim(facts, Label::partner_customers))});
+}
+
 void add_income(const Facts& facts, Material& material) {
     auto income = partnership::partner_income(facts);
     if (!income) return;
@@ -92,7 +121,15 @@ void add_income(const Facts& facts, Material& material) {
                  {claim.id});
     material.set("deals", income->inputs.at("deals"),
                  {material.claim(given_claim(facts, Label::deal_volume))});
+    add_deal_ratio(facts, income->inputs.at("deals"), material);
     material.numbers.push_back(std::move(*income));
+}
+
+template <std::size_t N>
+std::vector<std::string> beginning_at(const std::array<std::string, N>& all, std::uint64_t first) {
+    std::vector<std::string> ways;
+    for (std::size_t i = 0; i < N; ++i) ways.push_back(all[(first + i) % N]);
+    return ways;
 }
 
 }  // namespace
@@ -111,45 +148,38 @@ void add_commercial_model(const Facts& facts, Material& material) {
     material.set("offer", "yes", {material.claim(given_claim(facts, Label::commercial_model))});
     add_effort(*model, material);
     add_our_work(facts, material);
-    add_share(*model, material);
+    add_share(*model, facts, material);
     add_income(facts, material);
 }
 
 void add_dates(Day today, Material& material) {
     const Day monday = add_days(today, kDaysInWeek - weekday_of(today));
     const Day friday = add_days(monday, 4);
-    const std::string from =
-        monday.month == friday.month ? std::to_string(monday.day) : print_day(monday, false);
     const std::string last = print_day(friday, false);
     const auto named = [](Day day) {
         return std::string(kWeekdays[static_cast<std::size_t>(weekday_of(day))]) + " " +
                print_day(day, false);
     };
     const Day later = add_days(monday, kDaysInWeek);
-    const std::array<std::string, 9> weeks{
-        "between " + from + " and " + last,
-        "in the week of " + print_day(monday, false),
-        "before " + named(friday),
+    // Short on purpose: the ask ends with it.
+    const std::array<std::string, 5> weeks{
         "by " + last,
-        "on " + print_day(add_days(monday, 1), false) + " or the day after",
-        "any morning from " + from + " to " + last,
-        "next week, by " + named(add_days(monday, 3)),
-        "early in the week of " + print_day(later, false),
-        "one afternoon before " + last};
-    const std::array<std::string, 8> days{
-        "on " + named(add_days(monday, 1)),
-        "on " + named(add_days(monday, 2)),
-        "on " + named(add_days(monday, 3)),
-        "on the morning of " + print_day(friday, false),
-        "on the afternoon of " + print_day(add_days(monday, 2), false),
-        "in the week of " + print_day(later, false),
-        "on " + named(add_days(later, 1)),
-        "by " + named(add_days(later, 2))};
+
+        "by " + named(friday), "on " + print_day(add_days(monday, 2), false),
+        "on " + named(add_days(monday, 3)), "on " + print_day(add_days(later, 1), false)};
+    const std::array<std::string, 6> days{
+        "on " + named(add_days(monday, 1)), "on " + print_day(add_days(monday, 2), false),
+        "on " + named(add_days(monday, 3)), "on " + named(add_days(later, 1)),
+        "by " + named(add_days(later, 2)),  "on " + print_day(add_days(later, 3), false)};
     constexpr std::array<std::string_view, 3> kMinutes{"20", "25", "30"};
     const std::uint64_t choice =
         hash_of(std::string(material.text("partner")) + std::string(material.text("company")));
-    material.set("week", weeks[choice % weeks.size()]);
-    material.set("day", days[choice / 64 % days.size()]);
+    const std::array<std::string, 3> short_weeks{"by " + last,
+                                                 "on " + print_day(add_days(monday, 2), false),
+                                                 "on " + print_day(add_days(later, 1), false)};
+    material.set_ways("week", beginning_at(weeks, choice));
+    material.set_ways("week_short", beginning_at(short_weeks, choice));
+    material.set_ways("day", beginning_at(days, choice / 64));
     material.set("minutes_a", std::string(kMinutes[choice / 512 % kMinutes.size()]));
     material.set("minutes_b", std::string(kMinutes[choice / 4096 % kMinutes.size()]));
 }

@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "base/text.hpp"
-#include "partnership/priorities.hpp"
 #include "writing/composer/material.hpp"
+#include "writing/composer/clauses.hpp"
 #include "writing/composer/thesis.hpp"
 
 namespace coco::writing::composer {
@@ -16,44 +16,16 @@ using partnership::Label;
 constexpr std::size_t kMaxJoinedWords = 24;
 constexpr std::size_t kMaxSentenceWords = 27;
 /// A statement short enough to be said behind "Take one of your customers, where".
-constexpr std::size_t kMaxShortWords = 16;
-
-bool speaks_to_partner(const Words& words) {
-    return std::any_of(words.begin(), words.end(), [](const Word& word) {
-        return word.lower == "you" || word.lower == "your" || word.lower == "yours";
-    });
-}
-
-/// True for a plural noun that names the partner's customers.
-bool is_theirs(const Word& word, std::string_view ground) {
-    return word.tag == Tag::word && is_plural_noun(word.lower) &&
-           partnership::shared_stems(word.lower, ground) > 0;
-}
-
-/// "your" in front of the first bare noun phrase in the subject that names the partner's customers:
-/// "teams upgrade" is "your teams upgrade". False when there is none.
-bool claim_customers(Fragment& clause, const Names& names) {
-    for (std::size_t i = 0; i < clause.verb; ++i) {
-        if (!is_theirs(clause.words[i], names.partner_ground)) continue;
-        // In "customer records" and "customs filing" the noun only describes the next one.
-        if (i + 1 < clause.verb && clause.words[i + 1].tag == Tag::word) continue;
-        std::size_t front = i;
-        while (front > 0 && clause.words[front - 1].tag == Tag::word) --front;
-        if (front > 0) {
-            const Tag before = clause.words[front - 1].tag;
-            if (before == Tag::determiner || before == Tag::possessive_pronoun ||
-                before == Tag::number)
-                continue;
-        }
-        clause.words[front].text = lowered_start(clause.words[front].text, names.company);
-        clause.words[front].spaced = true;
-        clause.words.insert(clause.words.begin() + static_cast<std::ptrdiff_t>(front),
-                            make_word("your"));
-        ++clause.verb;
-        return true;
-    }
-    return false;
-}
+constexpr std::size_t kMaxShortWords = 19;
+/// "Ask three of your hosts whether they …": more than this has to be read twice.
+constexpr std::size_t kMaxAskedWords = 18;
+/// Longer noun phrases usually hide a verb that was not recognised.
+constexpr std::size_t kMaxPhraseWords = 9;
+/// What is said in the given words, with "as it looks from outside" around it.
+constexpr std::size_t kMaxRawWords = 17;
+constexpr std::size_t kFewestRawWords = 4;
+/// Longer statements get a short doubt behind them.
+constexpr std::size_t kLongPainWords = 18;
 
 /// A statement that does not mention the partner, made to: "filing takes days" becomes "for your
 /// forwarders, filing takes days".
@@ -61,39 +33,15 @@ Fragment addressed(Fragment clause, const Names& names, const Material& material
     if (speaks_to_partner(slice(clause.words, 0, clause.verb)) || claim_customers(clause, names) ||
         speaks_to_partner(clause.words))
         return clause;
-    Words lead = words_of("for " + std::string(material.text("customers")) + ",");
+    Words lead = words_of(starts_with_doing(clause)
+                              ? std::string("for you,")
+                              : "for " + std::string(material.text("customers")) + ",");
     const std::size_t added = lead.size();
     clause.words.front().text = lowered_start(clause.words.front().text, material.names);
     lead.insert(lead.end(), clause.words.begin(), clause.words.end());
     clause.words = std::move(lead);
     clause.verb += added;
     return clause;
-}
-
-/// "stores run out of stock, blame you": notes leave the "and" out.
-void join_verbs(Fragment& clause) {
-    for (std::size_t i = clause.verb + 1; i + 1 < clause.words.size(); ++i) {
-        if (clause.words[i].text != "," || clause.words[i + 1].tag != Tag::word) continue;
-        const auto verb = read_verb(clause.words[i + 1].lower);
-        if (!verb || !verb->is_base || !clause.plural || i + 2 >= clause.words.size()) continue;
-        const Tag next = clause.words[i + 2].tag;
-        if (is_often_noun(clause.words[i + 1].lower) && next != Tag::pronoun &&
-            next != Tag::determiner && next != Tag::possessive_pronoun)
-            continue;
-        clause.words[i] = make_word("and");
-    }
-}
-
-/// The main clause and, apart from it, the reason behind "because".
-std::pair<Fragment, std::string> without_reason(const Fragment& clause) {
-    for (std::size_t i = clause.verb + 2; i + 2 < clause.words.size(); ++i)
-        if (clause.words[i].lower == "because" && clause.words[i + 1].lower != "of" &&
-            !clause.words[i].quoted) {
-            Fragment main = clause;
-            main.words = slice(clause.words, 0, i);
-            return {main, text_of(clause.words, i + 1, clause.words.size())};
-        }
-    return {clause, {}};
 }
 
 std::string joined(const std::string& first, const Statement& second) {
@@ -109,9 +57,17 @@ void set_pain(const Fragment& clause, const std::string& tail,
     const bool quotes = std::any_of(clause.words.begin(), clause.words.end(),
                                     [](const Word& word) { return word.quoted; });
     if (quotes) return material.set("pain_quote", text_of(clause.words) + tail, claims);
-    material.set("pain_seem", with_tail(with_seem(clause)), claims);
-    material.set("pain_may", with_tail(with_may(clause)), claims);
-    material.set("pain", text_of(clause.words) + tail, claims);
+    // "You may not plan routes" and "you may plan workers" sound like permissions.
+    if (!is_negated(clause)) {
+        material.set("pain_seem", with_tail(with_seem(clause)), claims);
+        if (clause.words.front().lower != "you")
+            material.set("pain_may", with_tail(with_may(clause)), claims);
+    }
+    const std::string plain = text_of(clause.words) + tail;
+    if (clause.words.front().lower == "if") return material.set("potential", plain, claims);
+    material.set("pain", plain, claims);
+    material.set("inferred_pain", "yes");
+    if (split_words(plain).size() > kLongPainWords) material.set("pain_long", "yes");
     if (text_of(clause.words).find(" our ") != std::string::npos)
         material.set("pain_names_us", "yes");
 }
@@ -119,6 +75,37 @@ void set_pain(const Fragment& clause, const std::string& tail,
 bool is_person(std::string_view plural) {
     return plural.ends_with("ers") || plural.ends_with("ors") || plural.ends_with("ants") ||
            plural.ends_with("ists") || plural == "users" || plural == "people";
+}
+
+/// "most of your users": where "your users" begins.
+std::size_t behind_quantity(const Words& words) {
+    static constexpr std::string_view kQuantities = " most many some several all half few ";
+    const bool quantity = words.size() > 2 && words[1].lower == "of" &&
+                          kQuantities.find(" " + words[0].lower + " ") != std::string_view::npos;
+    return quantity ? 2 : 0;
+}
+
+/// People whom one can ask: "your hosts", "account managers at your agencies".
+void set_askable(Fragment clause, std::size_t begin, const Words& subject,
+                 const std::vector<std::string>& claims, Material& material) {
+    const auto head = head_of(subject);
+    if (!head || subject.size() > 5 || !is_plural_noun(subject[*head].lower)) return;
+    const bool yours = subject.front().lower == "your";
+    const bool bare = subject.front().tag == Tag::word && speaks_to_partner(subject) &&
+                      is_person(subject[*head].lower);
+    if ((!yours || *head + 1 != subject.size()) && !bare) return;
+    const std::size_t end = begin + subject.size();
+    if (count(clause.words) - end > kMaxAskedWords) clause = without_reason(clause).first;
+    const std::string what = text_of(clause.words, end, clause.words.size());
+    material.set("ask_whom", (yours ? "of " : "") + lowered_start(text_of(subject), material.names),
+                 claims);
+    material.set("ask_noun", yours ? text_of(subject, 1, subject.size()) : text_of(subject));
+    material.set("ask_what", what, claims);
+    material.set("ask_who", is_person(subject[*head].lower) ? "who" : "that", claims);
+    material.set("ask_whether", "they " + what, claims);
+    if (!yours || material.text("customers") != "your customers") return;
+    material.set("customers", text_of(subject));
+    material.set("customer_noun", text_of(subject, 1, subject.size()));
 }
 
 /// What happens at one customer, for a message that opens with them.
@@ -130,19 +117,12 @@ void set_customer_view(Fragment clause, const Names& names, const std::vector<st
     if (cause.shape == Shape::clause && about_you && !speaks_to_partner(cause.words) &&
         cause.words.front().tag != Tag::pronoun)
         material.set("cause_may", with_may(cause).value_or(reason), claims);
-    if (about_you) return;
-    const bool prefixed = clause.words.front().lower == "for";
-    if (prefixed) return;
+    if (about_you || clause.words.front().lower == "for") return;
     claim_customers(clause, names);
-    const Words subject = words_of(subject_of(clause));
-    const bool plain = clause.plural && subject.size() <= 4 && subject.front().lower == "your" &&
-                       clause.finite != Finite::be && clause.finite != Finite::modal;
-    if (!plain || material.has("pain_that") || !is_plural_noun(subject.back().lower)) return;
-    material.set("pain_that",
-                 "one of " + text_of(subject) +
-                     (is_person(subject.back().lower) ? " who " : " that ") +
-                     text_of(clause.words, subject.size(), clause.words.size()),
-                 claims);
+    const std::size_t begin = behind_quantity(clause.words);
+    const Words subject = slice(clause.words, begin, words_of(subject_of(clause)).size());
+    if (!clause.plural || clause.finite == Finite::modal || material.has("ask_whom")) return;
+    set_askable(std::move(clause), begin, subject, claims, material);
 }
 
 std::string following_sentence(const Statement& statement) {
@@ -159,7 +139,9 @@ bool is_bare_remedy_reference(const Statement& statement) {
 /// "we both sell to clinics" said to the partner: "you sell to clinics, and so do we".
 bool add_shared_ground(const Statement& statement, const std::vector<std::string>& claims,
                        Material& material) {
-    if (statement.side != Side::together || statement.fragment.finite != Finite::base) return false;
+    if (statement.side != Side::together || statement.fragment.finite != Finite::base ||
+        statement.fragment.words.size() < statement.fragment.verb + 3)
+        return false;
     material.set("shared_ground",
                  "you " +
                      text_of(statement.fragment.words, statement.fragment.verb,
@@ -167,6 +149,67 @@ bool add_shared_ground(const Statement& statement, const std::vector<std::string
                      ", and so do we",
                  claims);
     return true;
+}
+
+/// The first statement that can be understood by itself: "they quit" needs another in front.
+std::vector<Statement>::iterator first_of_partners(std::vector<Statement>& statements) {
+    const auto is_partners = [](const Statement& s) {
+        return s.side == Side::partner || s.side == Side::together;
+    };
+    const auto stands_alone = [&](const Statement& s) {
+        return is_partners(s) && !is_weak_pronoun(s.fragment.words.front().lower) &&
+               count(s.fragment.words) >= kFewestRawWords;
+    };
+    return std::find_if(statements.begin(), statements.end(), stands_alone);
+}
+
+/// What cannot be turned safely is said as it was given, marked as a view from outside.
+void set_raw(const Fragment& clause, const std::vector<std::string>& claims, Material& material) {
+    if (count(clause.words) > kMaxRawWords) {
+        if (count(clause.words) <= kMaxSentenceWords + kLongPainWords / 3)
+            material.set("pain_apart", text_of(clause.words), claims);
+        return;
+    }
+    const std::string text = lowered_start(text_of(clause.words), material.names);
+    const bool told = speaks_to_partner(clause.words);
+    material.set(told ? "pain_told" : "pain_raw", text, claims);
+    if (told) material.set("inferred_pain", "yes");
+}
+
+/// The opening statement, hedged where that is safe. Returns what follows it.
+std::vector<Statement>::iterator add_opening(std::vector<Statement>& statements,
+                                             std::vector<Statement>::iterator first,
+                                             const Names& names,
+                                             const std::vector<std::string>& claims,
+                                             Material& material) {
+    auto next = first + 1;
+    const bool quotes = std::any_of(first->fragment.words.begin(), first->fragment.words.end(),
+                                    [](const Word& word) { return word.quoted; });
+    if (!quotes && first->fragment.words.front().lower != "if" && !is_safe(first->fragment)) {
+        set_raw(first->fragment, claims, material);
+        return next;
+    }
+    Fragment clause = addressed(first->fragment, names, material);
+    std::string tail;
+    if (next != statements.end() && next->side == Side::partner && next->connector != "so" &&
+        !next->connector.empty() &&
+        count(clause.words) + count(next->fragment.words) + 1 <= kMaxJoinedWords) {
+        tail = joined({}, *next);
+        ++next;
+    }
+    if (count(clause.words) > kMaxSentenceWords) {
+        auto [main, reason] = without_reason(clause);
+        clause = std::move(main);
+        material.set("pain_reason", reason, claims);
+    }
+    set_pain(clause, tail, claims, material);
+    const bool about_one = clause.words.front().lower == "for" &&
+                           !starts_with_doing(first->fragment) &&
+                           !speaks_to_partner(first->fragment.words);
+    if (about_one && count(first->fragment.words) <= kMaxShortWords)
+        material.set("pain_short",
+                     lowered_start(with_may(first->fragment).value_or(""), material.names), claims);
+    return next;
 }
 
 void add_partner_statements(std::vector<Statement>& statements, const Names& names,
@@ -177,40 +220,40 @@ void add_partner_statements(std::vector<Statement>& statements, const Names& nam
     for (Statement& statement : statements)
         if (is_partners(statement)) {
             join_verbs(statement.fragment);
-            set_customer_view(statement.fragment, names, claims, material);
+            if (is_safe(statement.fragment))
+                set_customer_view(statement.fragment, names, claims, material);
         }
-    const auto first = std::find_if(statements.begin(), statements.end(), is_partners);
+    const auto first = first_of_partners(statements);
     if (first == statements.end()) return;
     auto next = first + 1;
     if (next != statements.end()) claim_customers(next->fragment, names);
-    if (!add_shared_ground(*first, claims, material)) {
-        Fragment clause = addressed(first->fragment, names, material);
-        std::string tail;
-        if (next != statements.end() && is_partners(*next) && next->connector != "so" &&
-            !next->connector.empty() &&
-            count(clause.words) + count(next->fragment.words) + 1 <= kMaxJoinedWords) {
-            tail = joined({}, *next);
-            ++next;
-        }
-        if (count(clause.words) > kMaxSentenceWords) {
-            auto [main, reason] = without_reason(clause);
-            clause = std::move(main);
-            material.set("pain_reason", reason, claims);
-        }
-        set_pain(clause, tail, claims, material);
-        if (clause.words.front().lower != "you" && count(first->fragment.words) <= kMaxShortWords)
-            material.set("pain_short",
-                         lowered_start(with_may(first->fragment).value_or(""), material.names),
-                         claims);
-    }
-    if (next != statements.end() && is_partners(*next))
+    if (!add_shared_ground(*first, claims, material))
+        next = add_opening(statements, first, names, claims, material);
+    if (next != statements.end() && is_partners(*next) &&
+        next->fragment.words.front().tag != Tag::subordinator &&
+        count(next->fragment.words) <= kMaxSentenceWords)
         material.set("pain_more", following_sentence(*next), claims);
+}
+
+/// True for what our product does: not for what we are, had, want or cannot do.
+bool helps(const Fragment& clause) {
+    const std::string& verb = clause.words[clause.verb].lower;
+    if (is_negated(clause) || verb == "can't" || verb == "cannot") return false;
+    const bool about_people =
+        clause.words.front().lower == "we" || clause.words.front().lower.starts_with("we'");
+    if (!about_people) return true;
+    static constexpr std::string_view kWishes =
+        " want need hope like aim plan just see believe think know wish look ";
+    return clause.finite != Finite::be && clause.finite != Finite::have &&
+           clause.finite != Finite::past && clause.verb > 0 &&
+           kWishes.find(" " + verb + " ") == std::string_view::npos;
 }
 
 void add_our_statements(const std::vector<Statement>& statements,
                         const std::vector<std::string>& claims, Material& material) {
-    const auto first = std::find_if(statements.begin(), statements.end(),
-                                    [](const Statement& s) { return s.side == Side::ours; });
+    const auto first = std::find_if(statements.begin(), statements.end(), [](const Statement& s) {
+        return s.side == Side::ours && helps(s.fragment);
+    });
     if (first == statements.end()) return;
     const std::string remedy = text_of(first->fragment.words);
     const auto next = first + 1;
@@ -258,48 +301,15 @@ void add_thesis(const Facts& facts, const Names& names, Material& material) {
     for (const Statement& statement : statements) {
         if (statement.side == Side::aim && !material.has("aim_vp"))
             add_aim(statement, claims, material);
-        if (statement.side == Side::phrase && !material.has("aim_np") &&
-            count(statement.fragment.words) <= kMaxSentenceWords)
+        if (statement.side != Side::phrase || material.has("aim_np")) continue;
+        if (count(statement.fragment.words) <= kMaxPhraseWords &&
+            !statement.fragment.words.front().quoted &&
+            statement.fragment.words.front().text != "\"")
             material.set("aim_np",
                          lowered_start(with_article(statement.fragment.words), material.names),
                          claims);
-    }
-}
-
-void add_priorities(const Facts& facts, const Names& names, Material& material) {
-    const auto ranked = partnership::rank_priorities(facts);
-    if (ranked.empty()) return;
-    const partnership::RankedPriority& top = ranked.front();
-    if (top.basis != Basis::given) {
-        partnership::Claim claim = given_claim(facts, Label::revenue_model);
-        claim.id = "inferred_priority";
-        claim.text = top.text + ": " + top.because;
-        claim.basis = Basis::inferred;
-        material.set("priority_inferred", top.text, {material.claim(claim)});
-        material.set("priority_because", top.because, {material.claim(claim)});
-        return;
-    }
-    const std::vector<std::string> claims{material.claim(given_claim(facts, Label::priorities))};
-    const Fragment fragment =
-        read_fragment(said_to_partner(words_of(lowered_start(top.text, material.names)), names));
-    if (count(fragment.words) > kMaxSentenceWords) return;
-    const std::string text = text_of(fragment.words);
-    switch (fragment.shape) {
-        case Shape::gerund: material.set("priority_you", "you are " + text, claims); break;
-        case Shape::to_infinitive: material.set("priority_you", "you want " + text, claims); break;
-        case Shape::vp_base: material.set("priority_you", "you want to " + text, claims); break;
-        case Shape::noun_phrase: {
-            const bool plural = is_plural_phrase(fragment.words);
-            material.set("priority_you",
-                         with_article(fragment.words) +
-                             (plural ? " are among your priorities" : " is among your priorities"),
-                         claims);
-            break;
-        }
-        case Shape::clause:
-            if (speaks_to_partner(fragment.words)) material.set("priority_you", text, claims);
-            break;
-        default: break;
+        else if (!material.has("pain"))
+            set_raw(statement.fragment, claims, material);
     }
 }
 

@@ -57,6 +57,30 @@ const Topic& topic_of(const Facts& facts) {
     return *best;
 }
 
+/// What the partner said, or might say, against it decides what would end the matter.
+const Topic* known_objection(const Facts& facts, const Material& material) {
+    for (const Topic& objection : objection_topics())
+        for (const partnership::Fact* fact : facts.all(Label::objection))
+            // Without a sum in the text, "too small" would speak of nothing.
+            if (hits(objection, fact->value) > 0 &&
+                (objection.id != "size" || material.has("income")))
+                return &objection;
+    return nullptr;
+}
+
+void choose_variants(const Topic& topic, std::string_view seed, std::uint64_t variant,
+                     Material& material) {
+    for (const auto& [name, variants] : topic.slots) {
+        const std::string key = std::string(seed) + name;
+        std::vector<std::string> ways;
+        const std::uint64_t turn = hash_of(key) + variant + variant / variants.size();
+        for (std::size_t way = 0; way < variants.size(); ++way)
+            ways.push_back(with_choices(variants[(turn + way) % variants.size()],
+                                        hash_of(key + std::to_string(variant + way))));
+        material.set_ways(name, std::move(ways));
+    }
+}
+
 /// Words that can only be part of a noun phrase where they stand.
 bool is_nominal(const Words& words, std::size_t i) {
     const Word& word = words[i];
@@ -80,7 +104,18 @@ bool is_empty_head(std::string_view lower) {
         "week weeks day days part point customers users clients companies gap issue problem side "
         "hand end need needs kind lot number sense option choice software tool tools platform "
         "app apps system systems product products service services solution solutions team teams "
-        "people half rest amount idk morning evening ";
+        "people half rest amount idk morning evening manager managers staff nurses workers agents "
+        "drivers engineers developers employees ";
+    return kWords.find(" " + std::string(lower) + " ") != std::string_view::npos;
+}
+
+bool says_little(const Words& phrase) {
+    return std::any_of(phrase.begin(), phrase.end(),
+                       [](const Word& word) { return is_empty_head(word.lower); });
+}
+
+bool is_question_word(std::string_view lower) {
+    static constexpr std::string_view kWords = " why how what who when where whether which ";
     return kWords.find(" " + std::string(lower) + " ") != std::string_view::npos;
 }
 
@@ -139,12 +174,12 @@ std::string subject_topic(const Facts& facts, const Names& names, const Material
         const Words phrase = slice(words, i, end);
         const std::string_view head = phrase.back().lower;
         if (phrase.size() <= kMaxTopicWords && !is_empty_head(head) && !is_adjective(head) &&
-            phrase.front().lower != "own" && !is_customer_phrase(phrase, names) &&
-            !ends_in_verb(phrase) && !runs_into_verb(words, i, end) && !is_what_is_lost(words, i) &&
+            phrase.front().lower != "own" && !is_question_word(phrase.front().lower) &&
+            !is_customer_phrase(phrase, names) && !ends_in_verb(phrase) &&
+            !runs_into_verb(words, i, end) && !is_what_is_lost(words, i) &&
             stands_without_article(head) && !(i > 0 && is_name(phrase))) {
             const std::string text = text_of(phrase);
-            const bool near = partnership::shared_stems(text, ground) > 0;
-            if (!near && (phrase.size() == 1 || is_adjective(phrase.front().lower))) {
+            if (partnership::shared_stems(text, ground) == 0 || says_little(phrase)) {
                 i = end;
                 continue;
             }
@@ -184,30 +219,24 @@ void add_topic(const Facts& facts, const Names& names, Material& material) {
         std::string(material.text("partner")) + std::string(material.text("company"));
     const auto variant =
         static_cast<std::uint64_t>(std::stoi(std::string(material.text("variant"))));
-    for (const auto& [name, variants] : topic.slots)
-        material.set(name,
-                     with_choices(variants[(hash_of(seed + name) + variant) % variants.size()],
-                                  hash_of(seed + name + std::to_string(variant))));
+    choose_variants(topic, seed, variant, material);
+    const Topic* const objection = known_objection(facts, material);
+    if (objection) choose_variants(*objection, seed, variant, material);
     Claim reading{.id = "reading",
                   .text = "how it looks from outside",
                   .basis = Basis::inferred,
                   .source = "our thesis, not confirmed by the partner"};
     material.claim(reading);
-    material.claim({.id = "limit",
-                    .text = std::string(material.text("topic_pass")),
-                    .basis = Basis::inferred,
-                    .source = "what would make the thesis wrong"});
+    material.claim(
+        {.id = "limit",
+         .text = std::string(material.text("topic_pass")),
+         .basis = Basis::inferred,
+         .source = objection ? "what the partner may object" : "what would make the thesis wrong"});
     material.claim({.id = "gain",
                     .text = std::string(material.text("topic_gain")),
                     .basis = Basis::inferred,
                     .source = "what follows for the partner if the thesis holds"});
-    const std::string matter = subject_topic(facts, names, material);
-    material.set("subject_topic", matter);
-    material.set("matter_name", matter);
-    material.set("matter_known", matter.empty() ? "" : "yes");
-    if (!matter.empty() && is_plural_noun(words_of(matter).back().lower))
-        material.set("matter_name_plural", "yes");
-    material.set("matter", matter.empty() ? "this" : matter);
+    material.set("subject_topic", subject_topic(facts, names, material));
     material.set("segment_short", short_segment(material));
 }
 

@@ -53,6 +53,14 @@ std::string with_article(const Words& words) {
         (first.tag == Tag::number && first.lower.find('/') == std::string::npos))
         return text;
     if (is_plural_noun(words[*head].lower) || is_uncountable(words[*head].lower)) return text;
+    // "cameras + model", "brand, size and price": one article does not fit several things.
+    const bool several = std::any_of(
+        words.begin(),
+        words.begin() + static_cast<std::ptrdiff_t>(std::min(*head + 2, words.size())),
+        [](const Word& word) {
+            return word.text == "+" || word.text == "," || word.text == "&" || word.lower == "and";
+        });
+    if (several) return text;
     const auto verb = read_verb(words[*head].lower);
     if ((verb && verb->is_gerund) || words[*head].lower.ends_with("ing")) return text;
     // A capital on the head makes it a name ("Kubernetes"); acronyms are common nouns ("API").

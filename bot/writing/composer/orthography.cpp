@@ -38,12 +38,24 @@ void mend_articles(Words& words) {
     }
 }
 
+/// Notes are typed in small letters; "may" and "march" are left alone, since they are verbs too.
+void name_months(Words& words) {
+    static constexpr std::string_view kNames =
+        " january february april june july august september october november december monday "
+        "tuesday "
+        "wednesday thursday friday saturday sunday ";
+    for (Word& word : words)
+        if (!word.quoted && kNames.find(" " + word.text + " ") != std::string_view::npos)
+            word.text = capitalised(word.text);
+}
+
 }  // namespace
 
 std::optional<std::string> clean_sentence(std::string_view text) {
     Words words = words_of(trim(text));
     if (words.empty()) return std::nullopt;
     mend_articles(words);
+    name_months(words);
     for (std::size_t i = 1; i < words.size(); ++i)
         if (words[i].tag != Tag::mark && words[i].lower == words[i - 1].lower &&
             !may_be_doubled(words[i].lower))

@@ -16,8 +16,6 @@ using partnership::Section;
 using partnership::Sentence;
 
 constexpr std::size_t kTargetWords = 125;
-/// Sentences of a section that name the subject matter; the others say "this".
-constexpr std::ptrdiff_t kMostNamed = 3;
 /// Sentences from this weight on are never left out to save words.
 constexpr int kKeptWeight = 75;
 constexpr std::size_t kMaxSubjectCharacters = 50;
@@ -26,6 +24,10 @@ constexpr std::size_t kRun = 3;
 /// Shared runs that pass unnoticed: always taking the least repetitive frame would bring the same
 /// few frames into every draft.
 constexpr int kToleratedRuns = 2;
+/// A phrase that another partner got is worse than any repetition within the draft.
+constexpr int kWornWeight = 100;
+/// How many choices of words are tried before such a phrase is taken.
+constexpr int kReadings = 6;
 
 std::vector<std::string> runs_of(const std::string& text) {
     std::vector<std::string> words;
@@ -51,20 +53,46 @@ struct Candidate {
     Filled filled;
 };
 
+/// What decides which frame comes first.
+struct Draw {
+    std::uint64_t start = 0;
+    std::uint64_t variant = 0;
+    int readings = 1;
+};
+
 /// The usable frames of one rank, the chosen one first. Rotated after the others were left out, so
-/// that each has the same chance.
-std::vector<Candidate> candidates(const std::vector<Frame>& frames, int rank, std::uint64_t start,
-                                  const Material& material) {
+/// that each has the same chance. `readings` of a frame's choices of words are offered.
+std::vector<Candidate> candidates(const std::vector<Frame>& frames, int rank, const Draw& draw,
+                                  Material& material) {
+    const auto& [start, variant, readings] = draw;
+    material.choose(0);
     std::vector<Candidate> list;
     for (const Frame& frame : frames) {
         if (frame.rank != rank) continue;
         Frame decided = frame;
-        decided.text = with_choices(frame.text, start ^ hash_of(frame.text));
+        decided.text = with_choices(frame.text, (start + variant) ^ hash_of(frame.text));
         if (auto filled = fill(decided, material)) list.push_back({&frame, std::move(*filled)});
     }
-    if (!list.empty())
-        std::rotate(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(start % list.size()),
+    const std::size_t own = list.size();
+    if (own > 0) {
+        // Another offset in each round, or all steps would come back to the same text together.
+        const std::uint64_t round = variant / own;
+        const std::uint64_t turn =
+            start + variant +
+            (round > 0 ? hash_of(std::to_string(start) + "/" + std::to_string(round)) : 0);
+        std::rotate(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(turn % own),
                     list.end());
+    }
+    for (int reading = 1; reading < readings; ++reading) {
+        material.choose(reading);
+        for (std::size_t i = 0; i < own; ++i) {
+            Frame decided = *list[i].frame;
+            decided.text = with_choices(decided.text, start + static_cast<std::uint64_t>(reading));
+            if (auto filled = fill(decided, material))
+                list.push_back({list[i].frame, std::move(*filled)});
+        }
+    }
+    material.choose(0);
     return list;
 }
 
@@ -88,6 +116,17 @@ void SectionWriter::remember(const std::string& text) {
     for (std::string& run : runs_of(text)) said_.insert(std::move(run));
 }
 
+int SectionWriter::worn(const std::vector<Written>& written, const std::string& text) const {
+    if (!recent_) return 0;
+    std::vector<std::string> words;
+    for (const Written& one : written)
+        for (std::string& word : masked_words(one.sentence.text, names_))
+            words.push_back(std::move(word));
+    const std::size_t begin = words.size();
+    for (std::string& word : masked_words(text, names_)) words.push_back(std::move(word));
+    return recent_->shared(words, begin);
+}
+
 bool SectionWriter::is_superfluous(const Step& step, const std::vector<Written>& written) const {
     return std::any_of(step.unless.begin(), step.unless.end(), [&](const std::string& other) {
         return std::any_of(written.begin(), written.end(), [&](const Written& done) {
@@ -97,32 +136,40 @@ bool SectionWriter::is_superfluous(const Step& step, const std::vector<Written>&
     });
 }
 
-void SectionWriter::refer_to_matter(const std::vector<Written>& written) {
-    const std::string name(material_.text("matter_name"));
+void SectionWriter::refer_to_thing(const std::vector<Written>& written, Role role) {
+    const std::string core(material_.text("thing_core"));
     const auto names_it = [&](const Written& one) {
-        return contains_ignoring_case(one.sentence.text, name);
+        return !core.empty() && contains_ignoring_case(one.sentence.text, core);
     };
-    const auto named = std::count_if(written.begin(), written.end(), names_it);
-    const bool again =
-        name.empty() || named >= kMostNamed || (!written.empty() && names_it(written.back()));
-    material_.set("matter", again ? "this" : name);
-    material_.remove("matter_plural");
-    if (!again && material_.has("matter_name_plural")) material_.set("matter_plural", "yes");
+    const bool named = std::any_of(written.begin(), written.end(), names_it);
+    const Slot name = material_.slot("thing_name");
+    // An ask stands for itself; without a product to name, it names the customers alone.
+    const bool about_need = role == Role::limit || role == Role::evidence;
+    if (role == Role::ask && core.empty())
+        material_.remove("thing");
+    else if (core.empty() && about_need)
+        material_.set("thing", "this");  // nobody asks for a company
+    else if (named && material_.has("thing_again"))
+        material_.set("thing", std::string(material_.text("thing_again")), name.claims);
+    else if (named && role != Role::ask && names_it(written.back()))
+        material_.set("thing", "this");
+    else
+        material_.set("thing", name.text, name.claims);
 }
 
 bool SectionWriter::write_step(const Step& step, const std::string& section,
                                std::vector<Written>& written) {
     if (is_superfluous(step, written)) return false;
-    refer_to_matter(written);
-    const std::uint64_t start =
-        hash_of(std::to_string(seed_) + section + step.id) + static_cast<std::uint64_t>(variant_);
+    refer_to_thing(written, step.role);
+    const Draw draw{hash_of(std::to_string(seed_) + section + step.id),
+                    static_cast<std::uint64_t>(variant_), recent_ ? kReadings : 1};
     for (const int rank : ranks_of(step.frames)) {
         std::optional<Written> best;
         int least = 0;
-        for (const auto& [frame, filled] : candidates(step.frames, rank, start, material_)) {
+        for (const auto& [frame, filled] : candidates(step.frames, rank, draw, material_)) {
             const auto clean = clean_sentence(filled.text);
             if (!clean) continue;
-            const int repeated = repetition(*clean);
+            const int repeated = repetition(*clean) + kWornWeight * worn(written, *clean);
             if (best && (least <= kToleratedRuns || repeated >= least)) continue;
             least = repeated;
             best = Written{
@@ -155,11 +202,13 @@ void SectionWriter::shorten(std::vector<Written>& written) const {
     }
 }
 
-void SectionWriter::record_claims(const std::string& section, std::vector<std::string>& ids) {
+void SectionWriter::record_claims(const std::string& section, const std::string& said,
+                                  std::vector<std::string>& ids) {
     for (std::string& id : ids) {
         const Claim* known = material_.find_claim(id);
         if (!known) continue;
         Claim claim = *known;
+        if (id == "limit" || id == "gain") claim.text = said;
         claim.id = section + "." + id;
         claim.section = section;
         id = claim.id;
@@ -170,10 +219,10 @@ void SectionWriter::record_claims(const std::string& section, std::vector<std::s
 }
 
 std::string SectionWriter::subject_of(const Plan& plan) {
-    const std::uint64_t start =
-        hash_of(std::to_string(seed_) + plan.id + "subject") + static_cast<std::uint64_t>(variant_);
+    const Draw draw{hash_of(std::to_string(seed_) + plan.id + "subject"),
+                    static_cast<std::uint64_t>(variant_)};
     for (const int rank : ranks_of(plan.subjects))
-        for (const auto& [frame, filled] : candidates(plan.subjects, rank, start, material_)) {
+        for (const auto& [frame, filled] : candidates(plan.subjects, rank, draw, material_)) {
             const std::size_t words = words_in(filled.text);
             if (words < 2 || words > kMaxSubjectWords ||
                 count_code_points(filled.text) > kMaxSubjectCharacters)
@@ -195,7 +244,7 @@ Section SectionWriter::write(const Plan& plan) {
     for (Written& one : written) {
         if (one.step->paragraph != paragraph) section.paragraphs.emplace_back();
         paragraph = one.step->paragraph;
-        record_claims(plan.id, one.sentence.claims);
+        record_claims(plan.id, one.sentence.text, one.sentence.claims);
         remember(one.sentence.text);
         section.paragraphs.back().sentences.push_back(std::move(one.sentence));
     }

@@ -7,6 +7,7 @@
 #include "partnership/draft.hpp"
 #include "writing/composer/frames.hpp"
 #include "writing/composer/material.hpp"
+#include "writing/recent.hpp"
 
 namespace coco::writing::composer {
 
@@ -17,6 +18,12 @@ public:
     SectionWriter(Material& material, std::uint64_t seed, int variant)
         : material_(material), seed_(seed), variant_(variant) {}
 
+    /// Phrases that others got are taken only where nothing else can be said. `recent` must outlive
+    /// the writer.
+    void avoid(const Recent& recent, std::vector<std::string> names) {
+        recent_ = &recent;
+        names_ = std::move(names);
+    }
     /// Greeting, paragraphs, signature; at most 125 words unless nothing lighter can go.
     partnership::Section write(const Plan& plan);
     /// The claims that the sections written so far rest on.
@@ -30,19 +37,25 @@ private:
     };
 
     std::string subject_of(const Plan& plan);
-    /// The subject matter by its name, or as "this" where it was just named or often enough.
-    void refer_to_matter(const std::vector<Written>& written);
+    /// "a shift planning app" where it comes first, "the app" or "this" afterwards.
+    void refer_to_thing(const std::vector<Written>& written, partnership::Role role);
     bool is_superfluous(const Step& step, const std::vector<Written>& written) const;
     bool write_step(const Step& step, const std::string& section, std::vector<Written>& written);
     void shorten(std::vector<Written>& written) const;
-    void record_claims(const std::string& section, std::vector<std::string>& ids);
+    /// `said`: the sentence, which is what inferred claims claim.
+    void record_claims(const std::string& section, const std::string& said,
+                       std::vector<std::string>& ids);
     int repetition(const std::string& text) const;
+    /// Runs that other partners got, with `text` behind what is written so far.
+    int worn(const std::vector<Written>& written, const std::string& text) const;
     void remember(const std::string& text);
 
     Material& material_;
     std::uint64_t seed_;
     int variant_;
-    std::set<std::string> said_;  ///< runs of three words, in small letters
+    const Recent* recent_ = nullptr;
+    std::vector<std::string> names_;  ///< masked when phrases are compared
+    std::set<std::string> said_;      ///< runs of three words, in small letters
     std::vector<partnership::Claim> claims_;
 };
 

@@ -105,7 +105,8 @@ void split_clauses(const Words& words, std::vector<Piece>& pieces) {
             next == Tag::determiner || next == Tag::possessive_pronoun || next == Tag::pronoun;
         if (!comma && words[i].lower == "and" && !new_subject) continue;
         // "so that" gives a purpose and belongs to the clause in front.
-        if (words[i].lower == "so" && words[i + 1].lower == "that") continue;
+        if (words[i].lower == "so" && (words[i + 1].lower == "that" || words[i + 1].lower == "far"))
+            continue;
         const std::size_t end = comma ? i - 1 : i;
         if (!is_clause(words, begin, end) || !is_clause(words, i + 1, words.size())) continue;
         if (has_open_reason(words, begin, end)) continue;

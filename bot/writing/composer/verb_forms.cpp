@@ -5,10 +5,18 @@ namespace coco::writing::composer {
 namespace {
 
 std::string behind_verb(const Fragment& clause) {
-    return text_of(clause.words, clause.verb + 1, clause.words.size());
+    // "are being asked" behind "seem to" is "be asked".
+    std::size_t begin = clause.verb + 1;
+    if (begin < clause.words.size() && clause.words[begin].lower == "being") ++begin;
+    return text_of(clause.words, begin, clause.words.size());
 }
 
-std::string in_front(const Fragment& clause) { return text_of(clause.words, 0, clause.verb); }
+/// Adverbs between subject and verb stand behind the auxiliary: "may now want".
+std::string adverbs_of(const Fragment& clause) {
+    std::size_t begin = clause.verb;
+    while (begin > 0 && clause.words[begin - 1].tag == Tag::adverb) --begin;
+    return text_of(clause.words, begin, clause.verb);
+}
 
 std::string spaced(std::initializer_list<std::string> parts) {
     std::string text;
@@ -62,14 +70,14 @@ std::optional<std::string> with_seem(const Fragment& clause) {
         *bare == "have" && next < clause.words.size() && clause.words[next].tag == Tag::to;
     const bool expletive = clause.words.front().lower == "there";
     if (negated || has_to || expletive) return std::nullopt;
-    return spaced(
-        {in_front(clause), clause.plural ? "seem to" : "seems to", *bare, behind_verb(clause)});
+    return spaced({subject_of(clause), adverbs_of(clause), clause.plural ? "seem to" : "seems to",
+                   *bare, behind_verb(clause)});
 }
 
 std::optional<std::string> with_may(const Fragment& clause) {
     const auto bare = bare_verb(clause);
     if (!bare || is_past_be(clause)) return std::nullopt;
-    return spaced({in_front(clause), "may", *bare, behind_verb(clause)});
+    return spaced({subject_of(clause), "may", adverbs_of(clause), *bare, behind_verb(clause)});
 }
 
 std::optional<std::string> with_could(const Fragment& clause) {
@@ -85,7 +93,7 @@ std::optional<std::string> with_could(const Fragment& clause) {
             (!is_often_noun(tail[i + 1].lower) || continues_like_verb(tail, i + 2)))
             tail[i + 1] = make_word(verb->base);
     }
-    return spaced({in_front(clause), "could", *bare, text_of(tail)});
+    return spaced({subject_of(clause), "could", adverbs_of(clause), *bare, text_of(tail)});
 }
 
 std::optional<std::string> verb_phrase(const Fragment& fragment, VerbForm form) {

@@ -57,10 +57,6 @@ void measure_lengths(const Draft& draft, Measures& measures) {
     measures.sentence_spread = std::sqrt(squares / static_cast<double>(lengths.size()));
 }
 
-bool is_name(const std::string& word, const std::vector<std::string>& names) {
-    return std::find(names.begin(), names.end(), word) != names.end();
-}
-
 }  // namespace
 
 Measures measure(const Draft& draft) {
@@ -92,32 +88,6 @@ Measures measure(const Draft& draft) {
             measures.repetition =
                 std::max(measures.repetition, lint::overlap_of(texts[a], texts[b]));
     return measures;
-}
-
-std::set<std::string> masked_runs(const Draft& draft, std::size_t length) {
-    std::vector<std::string> names;
-    for (const std::string_view name :
-         {std::string_view(draft.partner), std::string_view(draft.company),
-          draft.facts.get(Label::contact), draft.facts.get(Label::author)})
-        for (std::string& word : lint::words_of(name)) names.push_back(std::move(word));
-    std::set<std::string> runs;
-    for (const Section& section : draft.sections) {
-        std::vector<std::string> words;
-        for (const Sentence* sentence : prose_of(section))
-            for (std::string& word : lint::words_of(sentence->text)) {
-                const bool figure = std::any_of(word.begin(), word.end(),
-                                                [](char c) { return c >= '0' && c <= '9'; });
-                if (figure) word = "#";
-                if (is_name(word, names)) word = "@";
-                words.push_back(std::move(word));
-            }
-        for (std::size_t i = 0; i + length <= words.size(); ++i)
-            runs.insert(join(
-                std::vector<std::string>(words.begin() + static_cast<std::ptrdiff_t>(i),
-                                         words.begin() + static_cast<std::ptrdiff_t>(i + length)),
-                " "));
-    }
-    return runs;
 }
 
 }  // namespace coco::writing::eval

@@ -1,9 +1,5 @@
 // What can be counted about one draft. Nothing here judges: the rules do.
 #pragma once
-#include <set>
-#include <string>
-#include <vector>
-
 #include "partnership/draft.hpp"
 
 namespace coco::writing::eval {
@@ -25,9 +21,5 @@ struct Measures {
 
 /// Counts; `draft.check` is the report of the rules.
 Measures measure(const partnership::Draft& draft);
-
-/// Runs of `length` words of each section, with names and figures masked, without greeting and
-/// signature.
-std::set<std::string> masked_runs(const partnership::Draft& draft, std::size_t length);
 
 }  // namespace coco::writing::eval

@@ -7,13 +7,13 @@
 
 #include "base/json_writer.hpp"
 #include "base/text.hpp"
+#include "writing/recent.hpp"
 
 namespace coco::writing::eval {
 namespace {
 
 namespace json = boost::json;
 
-constexpr std::size_t kRun = 8;      ///< words that two people do not write by chance
 constexpr double kTolerance = 0.05;  ///< of a mean; less is noise of wording
 
 enum class Better { higher, lower, neither };
@@ -61,6 +61,7 @@ std::string figure(const Column& column, double value) {
 /// Counts that are no column: the cases themselves and what they share.
 constexpr const char* kFailed = "failed";
 constexpr const char* kShared = "shared_runs";
+constexpr std::size_t kMostShown = 60;
 
 }  // namespace
 
@@ -69,7 +70,7 @@ Evaluation::Evaluation(std::string kind, std::string writer)
 
 void Evaluation::add(std::string name, const partnership::Draft& draft) {
     board_.cases.push_back({std::move(name), {}, measure(draft)});
-    for (const std::string& run : masked_runs(draft, kRun)) ++runs_[run];
+    for (const std::string& run : masked_runs(draft, kSameRun)) ++runs_[run];
 }
 
 void Evaluation::add_failure(std::string name, std::string reason) {
@@ -90,6 +91,8 @@ Scoreboard Evaluation::finish() {
     totals[kFailed] = static_cast<double>(board_.cases.size()) - written;
     totals[kShared] = static_cast<double>(
         std::count_if(runs_.begin(), runs_.end(), [](const auto& run) { return run.second > 1; }));
+    for (const auto& [run, holders] : runs_)
+        if (holders > 1 && board_.shared.size() < kMostShown) board_.shared.push_back(run);
     return std::move(board_);
 }
 
@@ -133,9 +136,11 @@ std::string to_markdown(const Scoreboard& board) {
             out += fmt::format(" {} |", figure(column, column.value(one.measures)));
         out += "\n";
     }
-    return out + totals +
+    out += totals +
            fmt::format("\n\nNo draft: {:.0f}. Eight-word runs that two cases share: {:.0f}.\n",
                        board.totals.at(kFailed), board.totals.at(kShared));
+    for (const std::string& run : board.shared) out += fmt::format("- {}\n", run);
+    return out;
 }
 
 result<std::vector<std::string>> regressions(const Scoreboard& board, std::string_view baseline) {

@@ -24,6 +24,7 @@ struct Scoreboard {
     /// shared_runs), means for the rest. shared_runs are eight-word runs, names and figures masked,
     /// that the drafts of two cases have in common.
     std::map<std::string, double> totals;
+    std::vector<std::string> shared;  ///< some of the shared runs, for whoever mends the phrases
 };
 
 /// Gathers cases one by one; finish() adds up.

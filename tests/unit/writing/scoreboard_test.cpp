@@ -1,4 +1,5 @@
 #include "writing/eval/scoreboard.hpp"
+#include "writing/recent.hpp"
 
 #include <boost/json.hpp>
 #include <gmock/gmock.h>
