@@ -78,6 +78,10 @@ std::string_view id_of(CommercialModel model) { return terms_of(model).id; }
 
 std::optional<CommercialModel> model_named(std::string_view text) {
     const std::string lower = to_lower_ascii(text);
+    // "Not sure, maybe referral" names none yet.
+    for (const std::string_view doubt : {"maybe", "not sure", "unsure", "none", "tbd", "open"})
+        if (has_word(lower, doubt)) return std::nullopt;
+    if (lower.find('?') != std::string::npos) return std::nullopt;
     std::optional<CommercialModel> named;
     for (std::size_t i = 0; i < kModels.size(); ++i) {
         const auto names = split(kModels[i].names, '|');

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "writing/composer/words.hpp"
 
 namespace coco::writing {
 namespace {
@@ -111,6 +112,39 @@ std::size_t end_of_time(std::string_view text, std::size_t from) {
     return std::min(best, text.size() - (text.ends_with('?') ? 1 : 0));
 }
 
+bool names_a_day(std::string_view text) {
+    std::string plain(text);
+    for (char& c : plain)
+        if (std::string_view(",.;:?!\"()").find(c) != std::string_view::npos) c = ' ';
+    const auto words = split_words(plain);
+    return std::any_of(words.begin(), words.end(), [](std::string_view word) {
+        return word.size() > 3 &&
+               (!whole_name(kWeekdays, word).empty() || !whole_name(kMonths, word).empty());
+    });
+}
+
+/// Where a sentence says how long: "25 minutes", "a 25-minute call".
+struct Length {
+    std::size_t begin = 0;  ///< of the number
+    std::size_t number_end = 0;
+    std::size_t end = 0;  ///< behind "minutes" or "-minute call"
+};
+
+std::optional<Length> length_in(std::string_view sentence) {
+    for (const std::string_view unit : {kMinutes, std::string_view("-minute")}) {
+        const std::size_t at = sentence.find(unit);
+        if (at == std::string_view::npos) continue;
+        std::size_t begin = at;
+        while (begin > 0 && sentence[begin - 1] != ' ') --begin;
+        std::size_t end = at + unit.size();
+        // The noun that the length belongs to.
+        if (unit != kMinutes && end < sentence.size() && sentence[end] == ' ')
+            end = std::min(sentence.find_first_of(" ?,.", end + 1), sentence.size());
+        return Length{begin, at, end};
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Edit> ask_in(const Clause& clause) {
@@ -127,21 +161,31 @@ std::optional<Edit> ask_in(const Clause& clause) {
 }
 
 std::optional<std::string> with_ask(std::string_view sentence, std::string_view ask) {
-    const std::size_t minutes_end = sentence.find(kMinutes);
-    if (minutes_end == std::string_view::npos) return std::nullopt;
-    std::size_t minutes_begin = minutes_end;
-    while (minutes_begin > 0 && sentence[minutes_begin - 1] != ' ') --minutes_begin;
-    std::string_view minutes = sentence.substr(minutes_begin, minutes_end - minutes_begin);
+    const auto length = length_in(sentence);
+    if (!length) return std::nullopt;
+    std::string_view minutes = sentence.substr(length->begin, length->number_end - length->begin);
     std::string_view time = ask;
     if (const std::size_t at = ask.find(kMinutes); at != std::string_view::npos) {
         minutes = ask.substr(0, at);
         time = trim(ask.substr(at + kMinutes.size()));
     }
-    const std::size_t time_begin = minutes_end + kMinutes.size();
-    const std::size_t time_end = end_of_time(sentence, time_begin);
-    const std::string_view old_time = trim(sentence.substr(time_begin, time_end - time_begin));
-    return fmt::format("{}{}{} {}{}", sentence.substr(0, minutes_begin), minutes, kMinutes,
-                       time.empty() ? old_time : time, sentence.substr(time_end));
+    std::string front(sentence.substr(0, length->begin));
+    const std::string_view unit =
+        sentence.substr(length->number_end, length->end - length->number_end);
+    const std::size_t time_end = end_of_time(sentence, length->end);
+    const std::string_view rest = sentence.substr(time_end);
+    if (time.empty())
+        return fmt::format("{}{}{}", front, minutes, sentence.substr(length->number_end));
+    // A day far behind the minutes would contradict the new one.
+    if (names_a_day(rest)) return std::nullopt;
+    if (names_a_day(front)) {
+        // "By 9 December, would you …": the time stands in front of a comma.
+        const std::size_t comma = front.find(',');
+        if (comma == std::string::npos || names_a_day(front.substr(comma))) return std::nullopt;
+        return fmt::format("{}{}{}{}{}", composer::capitalised(std::string(time)),
+                           front.substr(comma), minutes, unit, sentence.substr(length->end));
+    }
+    return fmt::format("{}{}{} {}{}", front, minutes, unit, time, rest);
 }
 
 }  // namespace coco::writing

@@ -124,7 +124,7 @@ TEST(Refine, PrintsTheNewDraftWithWhatChanged) {
     EXPECT_EQ(refined.at("version").as_int64(), 2);
     EXPECT_EQ(refined.at("diff").at("removed").as_array().size(), 2u);
     EXPECT_THAT(std::string(refined.at("sections").at(0).at("body").as_string()),
-                HasSubstr("15 minutes on Thursday"));
+                HasSubstr("15-minute call on Thursday"));
     // What it prints can be refined again.
     EXPECT_EQ(coco({"refine", "-", "make A shorter"}, done.out).code, 0);
 }

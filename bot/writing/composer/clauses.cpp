@@ -85,7 +85,7 @@ bool is_negated(const Fragment& clause) {
 
 bool is_weak_pronoun(std::string_view lower) {
     static constexpr std::string_view kWords =
-        " it they this that these those he she ours theirs one ones some ";
+        " it they this that these those he she ours theirs one ones some such there ";
     return kWords.find(" " + std::string(lower) + " ") != std::string_view::npos;
 }
 

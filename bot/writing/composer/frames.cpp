@@ -113,6 +113,8 @@ std::vector<Topic> topics_under(std::string_view list) {
         topic.id = std::string(object.at("id").as_string());
         for (const auto word : split_words(object.at("keywords").as_string()))
             topic.keywords.emplace_back(word);
+        for (const auto word : split_words(object.at("weak").as_string()))
+            topic.weak.emplace_back(word);
         for (const auto& [name, variants] : object.at("slots").as_object()) {
             std::vector<std::string> texts;
             for (const auto& text : variants.as_array()) texts.emplace_back(text.as_string());

@@ -55,7 +55,8 @@ Plan load_plan(std::string_view name);
 /// A subject matter with what to look at, what would end it and what to talk about.
 struct Topic {
     std::string id;
-    std::vector<std::string> keywords;
+    std::vector<std::string> keywords;  ///< one of them is enough to choose the topic
+    std::vector<std::string> weak;      ///< two different ones are needed: "price", "report"
     std::vector<std::pair<std::string, std::vector<std::string>>> slots;  ///< name, variants
 };
 const std::vector<Topic>& topics();

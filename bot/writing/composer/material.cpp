@@ -89,6 +89,17 @@ std::string sober(std::string_view text) {
     return kept;
 }
 
+/// What fast typing leaves out: "doesnt", "w/ soil data", "cameras + model".
+std::string tidied(std::string text) {
+    static constexpr std::pair<std::string_view, std::string_view> kWords[] = {
+        {" doesnt ", " doesn't "}, {" dont ", " don't "},           {" cant ", " can't "},
+        {" wont ", " won't "},     {" isnt ", " isn't "},           {" arent ", " aren't "},
+        {" didnt ", " didn't "},   {" its rained", " it's rained"}, {" teh ", " the "},
+        {" w/ ", " with "},        {" w/o ", " without "},          {" + ", " and "}};
+    for (const auto& [typed, meant] : kWords) text = replace_all(std::move(text), typed, meant);
+    return text;
+}
+
 /// What the plans may speak of: the facts in their own words, without foreign sentences.
 Facts speakable(Facts facts) {
     for (const Label label : {Label::thesis, Label::product, Label::value_proposition,
@@ -96,7 +107,7 @@ Facts speakable(Facts facts) {
         const partnership::Fact* fact = facts.find(label);
         if (!fact) continue;
         const partnership::Fact given = *fact;
-        const std::string kept = sober(given.value);
+        const std::string kept = tidied(sober(given.value));
         // Nothing left: better odd words than a draft about nothing.
         if (kept != given.value && !trim(kept).empty())
             facts.set(label, kept, given.basis, given.source, given.at_ms);

@@ -96,7 +96,9 @@ std::string customer_noun(const Facts& facts, const Names& names) {
         if (!head || !is_plural_noun(words[*head].lower)) continue;
         if (is_generic_customer(words[*head].lower)) return "customers";
         if (is_thing(words[*head].lower)) continue;
-        if (label != Label::partner_customers && !is_customer_word(words[*head].lower)) continue;
+        if (label != Label::partner_customers && !is_customer_word(words[*head].lower) &&
+            !is_served(words[*head].lower))
+            continue;
         std::size_t front = *head;
         while (front > 0 && words[front - 1].tag == Tag::word && *head - front < 2 &&
                name_at(words, front - 1, names.partner) == 0)

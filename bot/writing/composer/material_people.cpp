@@ -17,16 +17,31 @@ using partnership::Label;
 constexpr std::string_view kSecondNames =
     " lucia maria ann anne jane lou luis jose carlos paulo paula pierre paul claude marie miguel "
     "antonio beth kate lynn mae sofia clara luisa isabel francois jacques marc michel philippe ";
-constexpr std::string_view kTitles = " dr dr. prof prof. mr mr. mrs mrs. ms ms. ";
+/// Said with the family name; the others are left out.
+constexpr std::string_view kTitles =
+    " dr dr. prof prof. mr mr. mrs mrs. ms ms. rev rev. pastor mag. dr.-ing. dra. eng. ";
+constexpr std::string_view kDroppedTitles =
+    " capt capt. (ret.) hr hr. herr frau m. mme mlle maître maitre sr sr. sra sra. don doña "
+    "dipl.-kfm. "
+    "dipl.-ing. sir dame lt. col. ";
 
 bool is_among(std::string_view list, std::string_view word) {
     return list.find(" " + to_lower_ascii(word) + " ") != std::string_view::npos;
 }
 
 std::string greeting_name(std::string_view contact) {
-    const std::string_view name = trim(contact.substr(0, contact.find_first_of(",(|")));
-    const auto words = split_words(name);
-    if (words.empty() || words.size() > 5) return {};
+    std::string_view name = trim(contact.substr(0, contact.find_first_of(",|")));
+    if (const auto bracket = name.find(" (");
+        bracket != std::string_view::npos &&
+        !starts_with_ignoring_case(name.substr(bracket), " (ret"))
+        name = trim(name.substr(0, bracket));
+    auto words = split_words(name);
+    while (words.size() > 1 && is_among(kDroppedTitles, words.front())) words.erase(words.begin());
+    while (words.size() > 2 && is_among(kTitles, words.front()) && is_among(kTitles, words[1]))
+        words.erase(words.begin());
+    if (words.empty() || words.size() > 5 || is_among(kDroppedTitles, words.front()) ||
+        std::find(words.begin(), words.end(), "or") != words.end())
+        return {};
     if (is_among(kTitles, words.front())) {
         // "Dr. Okafor": a title goes with the family name.
         if (words.size() < 2) return {};

@@ -13,8 +13,17 @@ using partnership::Facts;
 using partnership::Label;
 
 constexpr std::size_t kMaxSentenceWords = 27;
+/// So many stems in common with the thesis say the same thing again.
+constexpr int kSameMatter = 3;
 /// Longer noun phrases usually hide a verb that was not recognised.
 constexpr std::size_t kMaxPhraseWords = 9;
+
+std::string without_brackets(const std::string& text) {
+    const auto open = text.find(" (");
+    const auto close = text.find(')', open);
+    if (open == std::string::npos || close == std::string::npos) return text;
+    return text.substr(0, open) + text.substr(close + 1);
+}
 
 bool holds_verb(const Words& words) {
     return std::any_of(words.begin(), words.end(), [](const Word& word) {
@@ -74,6 +83,8 @@ void add_priorities(const Facts& facts, const Names& names, Material& material) 
         start == "not" || start == "unknown")
         return;
     const std::string text = text_of(fragment.words);
+    if (partnership::shared_stems(text, facts.get(Label::thesis)) >= kSameMatter)
+        material.set("priority_repeats", "yes");
     switch (fragment.shape) {
         case Shape::gerund: material.set("priority_you", "you are " + text, claims); break;
         case Shape::to_infinitive: material.set("priority_you", "you want " + text, claims); break;
@@ -83,7 +94,8 @@ void add_priorities(const Facts& facts, const Names& names, Material& material) 
             break;
         case Shape::noun_phrase:
             if (count(fragment.words) <= kMaxPhraseWords && !holds_verb(fragment.words))
-                material.set("priority_you", "you are working on " + text, claims);
+                material.set("priority_you", "your priorities include " + without_brackets(text),
+                             claims);
             break;
         case Shape::clause:
             if (speaks_to_partner(fragment.words)) material.set("priority_you", text, claims);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cstdlib>
 
 #include "base/text.hpp"
 #include "partnership/priorities.hpp"
@@ -113,6 +114,11 @@ std::optional<Change> change_in(const Words& words) {
     return Change{subject, before, after};
 }
 
+double first_number(const std::string& text) {
+    const auto digit = text.find_first_of("0123456789");
+    return digit == std::string::npos ? 0 : std::strtod(text.c_str() + digit, nullptr);
+}
+
 /// Behind "from 9 days to", "5 days" is only "5".
 std::string without_shared_unit(const std::string& before, const std::string& after) {
     const auto unit = before.find(' ');
@@ -170,9 +176,11 @@ void add_outcome_item(const std::string& item, const std::vector<std::string>& c
         material.set("change_subject", change->subject, claims);
         material.set("change_before", change->before, claims);
         material.set("change_state_now",
-                     (is_time(change->before) ? "can take " : "can stand at ") + change->before,
+                     (is_time(change->before) ? "can take " : "can run at ") + change->before,
                      claims);
         material.set("change_after", change->after, claims);
+        if (first_number(change->after) < first_number(change->before))
+            material.set("change_falls", "yes");
         material.set("change_to", without_shared_unit(change->before, change->after), claims);
         return;
     }
@@ -231,8 +239,11 @@ void set_thing(const Words& plain, const std::vector<std::string>& claims, Mater
     const bool definite = kDefinite.find(" " + head + " ") != std::string_view::npos;
     material.set("thing_name", with_article(plain), claims);
     material.set("thing_core", text_of(plain));
+    if (is_plural_noun(head)) material.set("thing_plural", "yes");
     if (plain.size() > 1 && (counted || definite))
-        material.set("thing_again", "the " + plain.back().text, claims);
+        // "The software" could be anybody's; "the API" is the one just named.
+        material.set("thing_again", "the " + (definite ? text_of(plain) : plain.back().text),
+                     claims);
 }
 
 }  // namespace
@@ -265,6 +276,9 @@ void add_product(const Facts& facts, const Names& names, Material& material) {
         return;
     }
     if (fragment.shape != Shape::noun_phrase) return;
+    const std::string_view remedy = material.text("remedy");
+    if (!remedy.empty() && remedy.find(text_of(words)) == std::string_view::npos)
+        material.set("name_it", "yes");
     material.set("product_np", with_article(words), claims);
     const auto relative = relative_at(words);
     const Words core = slice(words, 0, relative.value_or(words.size()));

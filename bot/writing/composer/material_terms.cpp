@@ -14,8 +14,6 @@ using partnership::Claim;
 using partnership::Facts;
 using partnership::Label;
 
-constexpr std::array<std::string_view, 7> kWeekdays{"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                                    "Friday", "Saturday", "Sunday"};
 constexpr int kDaysInWeek = 7;
 /// "One in two" asks for too much and "one in 3,000" says nothing.
 constexpr double kSmallestRatio = 4;
@@ -36,6 +34,34 @@ void add_effort(partnership::CommercialModel model, Material& material) {
                       std::string(material.text("partner")) + "?",
                   false});
     material.numbers.push_back(effort);
+}
+
+/// A person-day, in whole units of a currency of about a dollar's size.
+constexpr std::int64_t kDayRate = 800;
+constexpr int kQuarters = 4;
+
+/// Year 1 pays less than the effort costs: better said by us than found by the partner.
+bool is_thin(const partnership::Number& income, partnership::CommercialModel model) {
+    static constexpr std::string_view kLikeDollars = " USD EUR GBP CHF AUD CAD ";
+    if (kLikeDollars.find(" " + income.currency + " ") == std::string_view::npos) return false;
+    const auto effort = partnership::partner_effort(model);
+    const std::int64_t days = effort.typical * (effort.per_quarter ? kQuarters : 1);
+    return income.typical < days * kDayRate * 100;
+}
+
+/// Whose days they are: not every partner has engineers.
+void add_builders(const Facts& facts, Material& material) {
+    const Words words = words_of(facts.get(Label::partner_business));
+    static constexpr std::string_view kTechnical =
+        " software platform platforms system systems portal api app apps engine saas cloud "
+        "hardware "
+        "firmware crm hris tms pos database manufacturer processor marketplace gateway hosting "
+        "banking-as-a-service telematics ticketing inbox ";
+    const bool technical = std::any_of(words.begin(), words.end(), [](const Word& word) {
+        return kTechnical.find(" " + word.lower + " ") != std::string_view::npos;
+    });
+    material.set("builders", technical ? "your engineers" : "your team");
+    material.set("builders_own", technical ? "your engineers'" : "your team's");
 }
 
 void add_share(partnership::CommercialModel model, const Facts& facts, Material& material) {
@@ -94,6 +120,11 @@ void add_deal_ratio(const Facts& facts, const std::string& deals, Material& mate
         base->low > volume->low * kLargestRatio)
         return;
     const double ratio = base->low / volume->low;
+    // 130 fleets of 52,000 vehicles would be no ratio.
+    const std::string noun(split_words(material.text("customer_noun")).back());
+    const bool generic = noun == "customers" && !base->unit.empty() &&
+                         !base->unit.ends_with("vehicles") && !base->unit.ends_with("lifts");
+    if (!base->unit.ends_with(noun) && !generic) return;
     Claim claim;
     claim.id = "deal_ratio";
     claim.basis = Basis::computed;
@@ -122,6 +153,8 @@ void add_income(const Facts& facts, Material& material) {
     material.set("deals", income->inputs.at("deals"),
                  {material.claim(given_claim(facts, Label::deal_volume))});
     add_deal_ratio(facts, income->inputs.at("deals"), material);
+    const auto model = partnership::model_named(facts.get(Label::commercial_model));
+    if (model && is_thin(*income, *model)) material.set("income_thin", "yes");
     material.numbers.push_back(std::move(*income));
 }
 
@@ -135,6 +168,7 @@ std::vector<std::string> beginning_at(const std::array<std::string, N>& all, std
 }  // namespace
 
 void add_commercial_model(const Facts& facts, Material& material) {
+    add_builders(facts, material);
     const auto model = partnership::model_named(facts.get(Label::commercial_model));
     if (!model) {
         material.set("model", "unknown");
@@ -156,30 +190,34 @@ void add_dates(Day today, Material& material) {
     const Day monday = add_days(today, kDaysInWeek - weekday_of(today));
     const Day friday = add_days(monday, 4);
     const std::string last = print_day(friday, false);
-    const auto named = [](Day day) {
-        return std::string(kWeekdays[static_cast<std::size_t>(weekday_of(day))]) + " " +
-               print_day(day, false);
-    };
     const Day later = add_days(monday, kDaysInWeek);
-    // Short on purpose: the ask ends with it.
-    const std::array<std::string, 5> weeks{
-        "by " + last,
-
-        "by " + named(friday), "on " + print_day(add_days(monday, 2), false),
-        "on " + named(add_days(monday, 3)), "on " + print_day(add_days(later, 1), false)};
-    const std::array<std::string, 6> days{
-        "on " + named(add_days(monday, 1)), "on " + print_day(add_days(monday, 2), false),
-        "on " + named(add_days(monday, 3)), "on " + named(add_days(later, 1)),
-        "by " + named(add_days(later, 2)),  "on " + print_day(add_days(later, 3), false)};
+    // A window and no day: a first message proposes, it does not summon.
+    const Day later_friday = add_days(later, 4);
+    const std::array<std::string, 6> weeks{"next week",
+                                           "by " + last,
+                                           "before " + print_day(later_friday, false),
+                                           "by " + print_day(add_days(later, 1), false),
+                                           "by " + print_day(add_days(later, 2), false),
+                                           "before " + print_day(add_days(later, 3), false)};
+    const std::array<std::string, 6> days{"next week",
+                                          "by " + print_day(later_friday, false),
+                                          "before " + print_day(later_friday, false),
+                                          "by " + print_day(add_days(later, 3), false),
+                                          "before " + print_day(add_days(later, 3), false),
+                                          "by " + print_day(add_days(later, 2), false)};
     constexpr std::array<std::string_view, 3> kMinutes{"20", "25", "30"};
     const std::uint64_t choice =
         hash_of(std::string(material.text("partner")) + std::string(material.text("company")));
-    const std::array<std::string, 3> short_weeks{"by " + last,
-                                                 "on " + print_day(add_days(monday, 2), false),
-                                                 "on " + print_day(add_days(later, 1), false)};
     material.set_ways("week", beginning_at(weeks, choice));
-    material.set_ways("week_short", beginning_at(short_weeks, choice));
     material.set_ways("day", beginning_at(days, choice / 64));
+    const std::array<std::string, 3> fronts{"before " + print_day(later_friday, false),
+                                            "before " + print_day(add_days(later, 2), false),
+                                            "before " + print_day(add_days(later, 3), false)};
+    material.set_ways("week_front", beginning_at(fronts, choice));
+    const std::array<std::string, 3> day_fronts{"by " + print_day(later_friday, false),
+                                                "by " + print_day(add_days(later, 2), false),
+                                                "by " + print_day(add_days(later, 3), false)};
+    material.set_ways("day_front", beginning_at(day_fronts, choice));
     material.set("minutes_a", std::string(kMinutes[choice / 512 % kMinutes.size()]));
     material.set("minutes_b", std::string(kMinutes[choice / 4096 % kMinutes.size()]));
 }

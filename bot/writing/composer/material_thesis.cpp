@@ -49,6 +49,38 @@ std::string joined(const std::string& first, const Statement& second) {
            text_of(second.fragment.words);
 }
 
+/// A law or a limit is no guess: "copper is capped at 4 kg", "retailers must report".
+bool states_rule(const Words& words) {
+    static constexpr std::string_view kWords =
+        " must capped required obliged forced mandatory banned prohibited law regulation ";
+    return std::any_of(words.begin(), words.end(), [](const Word& word) {
+        return kWords.find(" " + word.lower + " ") != std::string_view::npos;
+    });
+}
+
+/// Quoted words need their speaker.
+bool lacks_speaker(const Words& words) {
+    static constexpr std::string_view kVerbs =
+        " said says told tells wrote writes called calls named names put asked complained ";
+    const bool quotes =
+        std::any_of(words.begin(), words.end(), [](const Word& word) { return word.quoted; });
+    return quotes && std::none_of(words.begin(), words.end(), [](const Word& word) {
+               return !word.quoted && kVerbs.find(" " + word.lower + " ") != std::string_view::npos;
+           });
+}
+
+bool speaks_of_us(const Words& words) {
+    return std::any_of(words.begin(), words.end(), [](const Word& word) {
+        return word.lower == "we" || word.lower == "us" || word.lower == "i" || word.lower == "me";
+    });
+}
+
+/// "consumers don't, unless subscribed": an auxiliary without a verb behind it.
+bool lacks_main_verb(const Fragment& clause) {
+    if (clause.shape != Shape::clause || clause.finite != Finite::do_support) return false;
+    return clause.verb + 1 >= clause.words.size() || clause.words[clause.verb + 1].tag == Tag::mark;
+}
+
 void set_pain(const Fragment& clause, const std::string& tail,
               const std::vector<std::string>& claims, Material& material) {
     const auto with_tail = [&](std::optional<std::string> text) {
@@ -65,6 +97,7 @@ void set_pain(const Fragment& clause, const std::string& tail,
     }
     const std::string plain = text_of(clause.words) + tail;
     if (clause.words.front().lower == "if") return material.set("potential", plain, claims);
+    if (states_rule(clause.words)) return material.set("pain_fact", plain, claims);
     material.set("pain", plain, claims);
     material.set("inferred_pain", "yes");
     if (split_words(plain).size() > kLongPainWords) material.set("pain_long", "yes");
@@ -99,7 +132,8 @@ void set_askable(Fragment clause, std::size_t begin, const Words& subject,
     const std::string what = text_of(clause.words, end, clause.words.size());
     material.set("ask_whom", (yours ? "of " : "") + lowered_start(text_of(subject), material.names),
                  claims);
-    material.set("ask_noun", yours ? text_of(subject, 1, subject.size()) : text_of(subject));
+    material.set("ask_noun", yours ? text_of(subject, 1, subject.size())
+                                   : lowered_start(text_of(subject), material.names));
     material.set("ask_what", what, claims);
     material.set("ask_who", is_person(subject[*head].lower) ? "who" : "that", claims);
     material.set("ask_whether", "they " + what, claims);
@@ -157,8 +191,11 @@ std::vector<Statement>::iterator first_of_partners(std::vector<Statement>& state
         return s.side == Side::partner || s.side == Side::together;
     };
     const auto stands_alone = [&](const Statement& s) {
-        return is_partners(s) && !is_weak_pronoun(s.fragment.words.front().lower) &&
-               count(s.fragment.words) >= kFewestRawWords;
+        const Words& words = s.fragment.words;
+        if (s.side == Side::together) return true;
+        return is_partners(s) && !is_weak_pronoun(words.front().lower) &&
+               count(words) >= kFewestRawWords && !lacks_speaker(words) && !speaks_of_us(words) &&
+               !lacks_main_verb(s.fragment);
     };
     return std::find_if(statements.begin(), statements.end(), stands_alone);
 }
@@ -230,8 +267,8 @@ void add_partner_statements(std::vector<Statement>& statements, const Names& nam
     if (!add_shared_ground(*first, claims, material))
         next = add_opening(statements, first, names, claims, material);
     if (next != statements.end() && is_partners(*next) &&
-        next->fragment.words.front().tag != Tag::subordinator &&
-        count(next->fragment.words) <= kMaxSentenceWords)
+        next->fragment.words.front().tag != Tag::subordinator && !lacks_main_verb(next->fragment) &&
+        !speaks_of_us(next->fragment.words) && count(next->fragment.words) <= kMaxSentenceWords)
         material.set("pain_more", following_sentence(*next), claims);
 }
 

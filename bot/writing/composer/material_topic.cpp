@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cctype>
+#include <set>
 
 #include "base/text.hpp"
 #include "partnership/priorities.hpp"
@@ -15,40 +16,64 @@ using partnership::Claim;
 using partnership::Facts;
 using partnership::Label;
 
-constexpr int kThesisWeight = 3;
 constexpr std::size_t kMaxTopicWords = 3;
+/// What a topic needs to be chosen: a strong word, or two weak ones.
+constexpr int kStrong = 2;
 
-/// "without leaving the screen" and "lose two hours" are not about customers who go.
-bool is_another_sense(const Words& words, std::size_t i) {
-    if (i > 0 && words[i - 1].lower == "without") return true;
-    if (!words[i].lower.starts_with("los")) return false;
-    static constexpr std::string_view kTimes =
-        " hour hours day days time minutes weeks evenings money ";
-    for (std::size_t next = i + 1; next < words.size() && next <= i + 3; ++next)
-        if (kTimes.find(" " + words[next].lower + " ") != std::string_view::npos) return true;
+int hits(const std::vector<std::string>& keywords, const Words& words) {
+    std::set<std::string> found;
+    for (const Word& word : words)
+        if (!word.quoted &&
+            std::find(keywords.begin(), keywords.end(), word.lower) != keywords.end())
+            found.insert(word.lower);
+    return static_cast<int>(found.size());
+}
+
+/// "you lose multi-entity customers", "hauliers are leaving": customers go, and not hours or keys.
+bool loses_customers(const Words& words, const Material& material) {
+    const std::string noun(split_words(material.text("customer_noun")).back());
+    const auto is_theirs = [&](const Word& word) {
+        return word.lower == noun || word.lower == "customers" || word.lower == "clients" ||
+               word.lower == "accounts";
+    };
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const auto verb = read_verb(words[i].lower);
+        if (!verb) continue;
+        const bool loses = verb->base == "lose";
+        const bool leaves = verb->base == "leave" || verb->base == "cancel" ||
+                            verb->base == "switch" || verb->base == "quit";
+        if (!loses && !leaves) continue;
+        const std::size_t begin = loses ? i + 1 : (i < 4 ? 0 : i - 4);
+        const std::size_t end = loses ? std::min(i + 4, words.size()) : i;
+        const bool yours =
+            !loses ||
+            (i > 0 && std::any_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(i),
+                                  [](const Word& w) { return w.lower == "you"; }));
+        if (yours && std::any_of(words.begin() + static_cast<std::ptrdiff_t>(begin),
+                                 words.begin() + static_cast<std::ptrdiff_t>(end), is_theirs))
+            return true;
+    }
     return false;
 }
 
-int hits(const Topic& topic, std::string_view text) {
-    int found = 0;
-    const Words words = words_of(text);
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        const bool known = std::find(topic.keywords.begin(), topic.keywords.end(),
-                                     words[i].lower) != topic.keywords.end();
-        found += known && !is_another_sense(words, i);
-    }
-    return found;
+/// What the message says is wrong, and what would get better: only these choose the topic.
+std::string said_pain(const Facts& facts, const Material& material) {
+    std::string text;
+    for (const std::string_view slot :
+         {"pain", "pain_quote", "pain_told", "pain_raw", "pain_apart", "pain_more", "pain_reason",
+          "potential", "aim_np", "aim_gerund", "shared_ground"})
+        text += std::string(material.text(slot)) + ". ";
+    return text + std::string(facts.get(Label::value_proposition)) + ". " +
+           std::string(facts.get(Label::outcome));
 }
 
-const Topic& topic_of(const Facts& facts) {
+const Topic& topic_of(const Facts& facts, const Material& material) {
+    const Words words = words_of(said_pain(facts, material));
     const Topic* best = &topics().back();
-    int best_score = 0;
+    int best_score = kStrong - 1;
     for (const Topic& topic : topics()) {
-        const int score = kThesisWeight * hits(topic, facts.get(Label::thesis)) +
-                          hits(topic, facts.get(Label::priorities)) +
-                          hits(topic, facts.get(Label::outcome)) +
-                          hits(topic, facts.get(Label::value_proposition)) +
-                          hits(topic, facts.get(Label::product));
+        int score = kStrong * hits(topic.keywords, words) + hits(topic.weak, words);
+        if (topic.id == "churn" && loses_customers(words, material)) score += 2 * kStrong;
         if (score > best_score) {
             best_score = score;
             best = &topic;
@@ -57,13 +82,21 @@ const Topic& topic_of(const Facts& facts) {
     return *best;
 }
 
+/// "We already partner with another": the word "partner" alone says nothing.
+bool names_incumbent(std::string_view objection) {
+    return contains_ignoring_case(objection, "already") ||
+           contains_ignoring_case(objection, "existing") ||
+           contains_ignoring_case(objection, "current");
+}
+
 /// What the partner said, or might say, against it decides what would end the matter.
 const Topic* known_objection(const Facts& facts, const Material& material) {
     for (const Topic& objection : objection_topics())
         for (const partnership::Fact* fact : facts.all(Label::objection))
             // Without a sum in the text, "too small" would speak of nothing.
-            if (hits(objection, fact->value) > 0 &&
-                (objection.id != "size" || material.has("income")))
+            if (hits(objection.keywords, words_of(fact->value)) > 0 &&
+                (objection.id != "size" || material.has("income")) &&
+                (objection.id != "incumbent" || names_incumbent(fact->value)))
                 return &objection;
     return nullptr;
 }
@@ -214,7 +247,7 @@ std::string short_segment(const Material& material) {
 }  // namespace
 
 void add_topic(const Facts& facts, const Names& names, Material& material) {
-    const Topic& topic = topic_of(facts);
+    const Topic& topic = topic_of(facts, material);
     const std::string seed =
         std::string(material.text("partner")) + std::string(material.text("company"));
     const auto variant =

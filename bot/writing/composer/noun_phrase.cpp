@@ -61,6 +61,11 @@ std::string with_article(const Words& words) {
             return word.text == "+" || word.text == "," || word.text == "&" || word.lower == "and";
         });
     if (several) return text;
+    static constexpr std::string_view kDoings =
+        " recognition analysis localisation localization collection inspection detection "
+        "prevention "
+        "protection automation verification validation identification translation consent ";
+    if (kDoings.find(" " + words[*head].lower + " ") != std::string_view::npos) return text;
     const auto verb = read_verb(words[*head].lower);
     if ((verb && verb->is_gerund) || words[*head].lower.ends_with("ing")) return text;
     // A capital on the head makes it a name ("Kubernetes"); acronyms are common nouns ("API").

@@ -10,10 +10,11 @@
 namespace coco::writing::composer {
 namespace {
 
-constexpr std::string_view kLegalForms[] = {"inc", "inc.", "ltd",   "ltd.", "llc", "gmbh",    "ag",
-                                            "plc", "corp", "corp.", "co",   "co.", "limited", "&",
-                                            "sa",  "s.a.", "bv",    "b.v.", "ab",  "oy",      "srl",
-                                            "sas", "pty",  "kg",    "se"};
+constexpr std::string_view kLegalForms[] = {
+    "inc",    "inc.",  "ltd",     "ltd.", "llc", "gmbh", "ag",   "plc",  "corp", "corp.",
+    "co",     "co.",   "limited", "&",    "sa",  "s.a.", "bv",   "b.v.", "ab",   "oy",
+    "srl",    "sas",   "pty",     "kg",   "se",  "as",   "e.v.", "e.v",  "k.k.", "k.k",
+    "s.r.l.", "s.r.l", "pvt.",    "pvt",  "sp.", "z",    "o.o.", "o.o"};
 
 /// What belongs to a company and not to its customers.
 bool belongs_to_company(std::string_view lower) {

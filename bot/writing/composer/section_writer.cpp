@@ -26,8 +26,10 @@ constexpr std::size_t kRun = 3;
 constexpr int kToleratedRuns = 2;
 /// A phrase that another partner got is worse than any repetition within the draft.
 constexpr int kWornWeight = 100;
+/// A third sentence in a row that begins with the same word.
+constexpr int kMonotonyWeight = 4;
 /// How many choices of words are tried before such a phrase is taken.
-constexpr int kReadings = 6;
+constexpr int kReadings = 24;
 
 std::vector<std::string> runs_of(const std::string& text) {
     std::vector<std::string> words;
@@ -102,6 +104,14 @@ std::vector<int> ranks_of(const std::vector<Frame>& frames) {
     return {ranks.begin(), ranks.end()};
 }
 
+/// Slots that say what is wrong today; only behind them can "that work" be taken away.
+bool is_pain(const std::string& slot) {
+    return slot.starts_with("pain") || slot.starts_with("ask_") || slot == "cause_may" ||
+           slot == "value_today" || slot == "change_state_now" || slot == "unit_total";
+}
+
+std::string first_word(const std::string& text) { return text.substr(0, text.find(' ')); }
+
 std::size_t words_in(const std::string& text) { return split_words(text).size(); }
 
 }  // namespace
@@ -125,6 +135,21 @@ int SectionWriter::worn(const std::vector<Written>& written, const std::string& 
     const std::size_t begin = words.size();
     for (std::string& word : masked_words(text, names_)) words.push_back(std::move(word));
     return recent_->shared(words, begin);
+}
+
+bool SectionWriter::is_monotonous(const std::vector<Written>& written, const std::string& text) {
+    if (written.size() < 2) return false;
+    const std::string first = first_word(text);
+    return first == first_word(written.back().sentence.text) &&
+           first == first_word(written[written.size() - 2].sentence.text);
+}
+
+std::string SectionWriter::with_pronoun(const Written* before, const Step& step,
+                                        const std::string& text) const {
+    const std::string full = capitalised(std::string(material_.text("customers"))) + " ";
+    const bool again = before && before->step->paragraph == step.paragraph &&
+                       text.starts_with(full) && before->sentence.text.starts_with(full);
+    return again ? "They " + text.substr(full.size()) : text;
 }
 
 bool SectionWriter::is_superfluous(const Step& step, const std::vector<Written>& written) const {
@@ -169,7 +194,10 @@ bool SectionWriter::write_step(const Step& step, const std::string& section,
         for (const auto& [frame, filled] : candidates(step.frames, rank, draw, material_)) {
             const auto clean = clean_sentence(filled.text);
             if (!clean) continue;
-            const int repeated = repetition(*clean) + kWornWeight * worn(written, *clean);
+            const Written* before = written.empty() ? nullptr : &written.back();
+            const int repeated = repetition(*clean) +
+                                 kWornWeight * worn(written, with_pronoun(before, step, *clean)) +
+                                 kMonotonyWeight * (is_monotonous(written, *clean) ? 1 : 0);
             if (best && (least <= kToleratedRuns || repeated >= least)) continue;
             least = repeated;
             best = Written{
@@ -178,8 +206,11 @@ bool SectionWriter::write_step(const Step& step, const std::string& section,
         if (!best) continue;
         for (const std::string& claim : step.claims)
             if (material_.find_claim(claim)) best->sentence.claims.push_back(claim);
-        if (step.role == Role::opening && !best->used.empty())
+        if (step.role == Role::opening && !best->used.empty()) {
             material_.set(section == "direct" ? "opening_a" : "opening_b", best->used.back());
+            if (std::any_of(best->used.begin(), best->used.end(), is_pain))
+                material_.set("opening_pain", "yes");
+        }
         written.push_back(std::move(*best));
         return true;
     }
@@ -187,19 +218,34 @@ bool SectionWriter::write_step(const Step& step, const std::string& section,
 }
 
 void SectionWriter::shorten(std::vector<Written>& written) const {
-    const auto total = [&] {
-        std::size_t words = 0;
-        for (const Written& one : written) words += words_in(one.sentence.text);
-        return words;
-    };
-    while (total() > kTargetWords) {
-        const auto lightest = std::min_element(written.begin(), written.end(),
-                                               [](const Written& a, const Written& b) {
-                                                   return a.sentence.weight < b.sentence.weight;
-                                               });
-        if (lightest->sentence.weight >= kKeptWeight) return;
-        written.erase(lightest);
+    std::vector<bool> kept(written.size(), true);
+    std::vector<std::size_t> lightest_first(written.size());
+    std::size_t total = 0;
+    for (std::size_t i = 0; i < written.size(); ++i) {
+        lightest_first[i] = i;
+        total += words_in(written[i].sentence.text);
     }
+    std::sort(lightest_first.begin(), lightest_first.end(), [&](std::size_t a, std::size_t b) {
+        const int left = written[a].sentence.weight;
+        const int right = written[b].sentence.weight;
+        return left != right ? left < right : a < b;
+    });
+    std::vector<std::size_t> gone;
+    for (const std::size_t i : lightest_first) {
+        if (total <= kTargetWords || written[i].sentence.weight >= kKeptWeight) break;
+        kept[i] = false;
+        gone.push_back(i);
+        total -= words_in(written[i].sentence.text);
+    }
+    // What was taken out before something long may fit again.
+    for (auto i = gone.rbegin(); i != gone.rend(); ++i) {
+        const std::size_t words = words_in(written[*i].sentence.text);
+        if (total + words > kTargetWords) continue;
+        kept[*i] = true;
+        total += words;
+    }
+    std::size_t index = 0;
+    std::erase_if(written, [&](const Written&) { return !kept[index++]; });
 }
 
 void SectionWriter::record_claims(const std::string& section, const std::string& said,
@@ -234,8 +280,12 @@ std::string SectionWriter::subject_of(const Plan& plan) {
 
 Section SectionWriter::write(const Plan& plan) {
     std::vector<Written> written;
+    material_.remove("opening_pain");
     for (const Step& step : plan.steps) write_step(step, plan.id, written);
     shorten(written);
+    for (std::size_t i = written.size(); i-- > 1;)
+        written[i].sentence.text =
+            with_pronoun(&written[i - 1], *written[i].step, written[i].sentence.text);
     Section section{plan.id, plan.heading, subject_of(plan), {}};
     const std::string name(material_.text("greeting_name"));
     section.paragraphs.push_back(

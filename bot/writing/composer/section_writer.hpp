@@ -39,6 +39,11 @@ private:
     std::string subject_of(const Plan& plan);
     /// "a shift planning app" where it comes first, "the app" or "this" afterwards.
     void refer_to_thing(const std::vector<Written>& written, partnership::Role role);
+    /// True when `text` would be the third sentence in a row with this first word.
+    static bool is_monotonous(const std::vector<Written>& written, const std::string& text);
+    /// The second mention of the customers as subject in a paragraph is "They".
+    std::string with_pronoun(const Written* before, const Step& step,
+                             const std::string& text) const;
     bool is_superfluous(const Step& step, const std::vector<Written>& written) const;
     bool write_step(const Step& step, const std::string& section, std::vector<Written>& written);
     void shorten(std::vector<Written>& written) const;

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "partnership/priorities.hpp"
 #include "writing/lint/rules.hpp"
 
 namespace coco::writing::lint {
@@ -140,7 +141,11 @@ void judge_balance(const Prepared& text, const RuleBook& book, std::vector<Verdi
              "Few sentences hold a number, a date, a role or a commitment.",
              "Say who does what, how much and when.");
     }
-    if (weak >= book.threshold("S2", "weak_signs"))
+    // What repeats the facts of this deal could not have been sent to anybody.
+    const bool particular =
+        !text.known.empty() &&
+        partnership::shared_stems(text.body, text.known) >= book.threshold("S2", "known_stems");
+    if (weak >= book.threshold("S2", "weak_signs") && !particular)
         note(into, true, text, "S2", "", "This could have been sent to anybody.",
              "Use facts that are true of this partner only.");
 }

@@ -161,7 +161,7 @@ TEST(Edit, DropsASentenceAndChangesTheAskInOneMessage) {
     const auto outcome =
         thread.take(said("drop the cost line and ask for 15 minutes on Thursday", "Dev Anand"));
     ASSERT_EQ(thread.draft().version, 2);
-    EXPECT_THAT(body(thread.draft(), 0), HasSubstr("15 minutes on Thursday"));
+    EXPECT_THAT(body(thread.draft(), 0), HasSubstr("15-minute call on Thursday"));
     ASSERT_TRUE(reply_in(outcome, "draft"));
     EXPECT_THAT(reply_in(outcome, "draft")->summary, HasSubstr("is out."));
     EXPECT_THAT(reply_in(outcome, "draft")->summary, HasSubstr("The ask now says “15 minutes"));

@@ -61,8 +61,7 @@ TEST(Notes, StringsOfSentencesAreSaidAsTheyWereGiven) {
     const auto text = drafted(
         "My product: a soil calculator\nThesis: crane turns up, pad isn't "
         "ready, crane goes home");
-    EXPECT_TRUE(says(text, "from outside: crane turns up, pad isn't ready, crane goes home."))
-        << text;
+    EXPECT_TRUE(says(text, ": crane turns up, pad isn't ready, crane goes home.")) << text;
 }
 
 TEST(Notes, SoFarIsNoConsequence) {
@@ -122,9 +121,7 @@ TEST(Notes, LegalFormsStayInTheSignature) {
         "My name and title: Jo Park, BD\nMy product: route planning\n"
         "Thesis: Drivers wait at the gate.");
     EXPECT_TRUE(says(text, "BD, Geofence Ltd")) << text;
-    EXPECT_TRUE(says(text, "Geofence offers") || says(text, "Geofence provides") ||
-                says(text, "Geofence would bring"))
-        << text;
+    EXPECT_TRUE(says(text, "Geofence offers") || says(text, "Geofence makes")) << text;
 }
 
 TEST(Notes, MonthsKeepTheirCapital) {
