@@ -33,6 +33,7 @@ struct Sentence {
     Role role = Role::evidence;
     int weight = 50;  ///< 0 to 100; the lightest goes first when a draft is shortened
     std::vector<std::string> claims;  ///< ids of the claims it rests on
+    bool locked = false;              ///< somebody asked that edits leave it as it is
 };
 
 struct Paragraph {
@@ -44,6 +45,18 @@ struct Section {
     std::string heading;  ///< as people read it: "A · Direct"
     std::string subject;  ///< outreach: the subject line
     std::vector<Paragraph> paragraphs;
+    bool locked = false;          ///< the whole section stays as it is
+    bool subject_locked = false;  ///< the subject line stays as it is
+};
+
+/// A sentence that an edit took out, so that it can be put back where it stood.
+struct Dropped {
+    std::string section;
+    std::string after;           ///< text of the sentence in front of it, empty = none
+    std::string before;          ///< text of the sentence behind it, empty = none
+    bool own_paragraph = false;  ///< it stood alone in its paragraph
+    int version = 0;             ///< the version that it stood in last
+    Sentence sentence;
 };
 
 /// What a sentence asserts, and where it comes from.
@@ -111,6 +124,7 @@ struct Draft {
     std::int64_t written_ms = 0;  ///< the time whose day the writer reckoned with
     int log_index = -1;       ///< its own place in the conversation's log, -1: not logged
     int previous = -1;        ///< log index of the version that undo returns to, -1: none
+    std::vector<Dropped> dropped;  ///< what edits took out, oldest first
 };
 
 /// The section's body: paragraphs separated by blank lines, greeting and signature on their own.

@@ -28,8 +28,17 @@ void write_texts(JsonWriter& writer, std::string_view key, const std::vector<std
     writer.close(']');
 }
 
+/// What stands beside a sentence's text and role.
+void write_sentence_rest(JsonWriter& writer, const Sentence& sentence) {
+    writer.key("weight").number(sentence.weight);
+    if (!sentence.claims.empty()) write_texts(writer, "claims", sentence.claims);
+    if (sentence.locked) writer.key("locked").boolean(true);
+}
+
 void write_section(JsonWriter& writer, const Section& section, bool is_message) {
     writer.open('{').field("id", section.id).field("heading", section.heading);
+    if (section.locked) writer.key("locked").boolean(true);
+    if (section.subject_locked) writer.key("subject_locked").boolean(true);
     writer.field("markdown", markdown_of(section));
     if (is_message || !section.subject.empty())
         writer.field("subject", section.subject).field("body", body_of(section));
@@ -38,8 +47,7 @@ void write_section(JsonWriter& writer, const Section& section, bool is_message) 
         writer.open('[');
         for (const Sentence& sentence : paragraph.sentences) {
             writer.open('{').field("text", sentence.text).field("role", name_of(sentence.role));
-            writer.key("weight").number(sentence.weight);
-            if (!sentence.claims.empty()) write_texts(writer, "claims", sentence.claims);
+            write_sentence_rest(writer, sentence);
             writer.close('}');
         }
         writer.close(']');
@@ -92,6 +100,16 @@ void write_findings(JsonWriter& writer, std::string_view key,
     writer.close(']');
 }
 
+void write_dropped(JsonWriter& writer, const Dropped& dropped) {
+    writer.open('{').field("section", dropped.section);
+    writer.field("after", dropped.after).field("before", dropped.before);
+    writer.key("own_paragraph").boolean(dropped.own_paragraph);
+    writer.key("version").number(dropped.version);
+    writer.field("text", dropped.sentence.text).field("role", name_of(dropped.sentence.role));
+    write_sentence_rest(writer, dropped.sentence);
+    writer.close('}');
+}
+
 /// What only COCO needs: who made this version when, and where it stands in the log.
 void write_record(JsonWriter& writer, const Draft& draft) {
     writer.key("version").number(draft.version);
@@ -103,6 +121,8 @@ void write_record(JsonWriter& writer, const Draft& draft) {
     writer.key("previous").number(draft.previous);
     writer.key("confirmed").open('[');
     for (const std::string& question : draft.confirmed) writer.text(question);
+    writer.close(']').key("dropped").open('[');
+    for (const Dropped& dropped : draft.dropped) write_dropped(writer, dropped);
     writer.close(']');
 }
 
@@ -126,6 +146,7 @@ Sentence read_sentence(const JsonNode& node) {
         node.complain("role",
                       fmt::format("\"{}\" is no role of a sentence", first_code_points(name, 40)));
     sentence.role = role.value_or(Role::evidence);
+    sentence.locked = node.flag("locked");
     return sentence;
 }
 
@@ -141,6 +162,8 @@ void take_edited_text(const JsonNode& node, Section& section) {
 
 Section read_section(const JsonNode& node) {
     Section section{node.text("id"), node.text("heading"), node.text("subject"), {}};
+    section.locked = node.flag("locked");
+    section.subject_locked = node.flag("subject_locked");
     if (section.id.empty()) node.complain("id", "a section needs an id");
     for (const std::vector<JsonNode>& sentences : node.object_lists("paragraphs")) {
         Paragraph paragraph;
@@ -195,6 +218,10 @@ void read_record(const JsonNode& node, Draft& draft) {
     draft.log_index = node.small_number("log_index", -1);
     draft.previous = node.small_number("previous", -1);
     draft.confirmed = node.texts("confirmed");
+    for (const JsonNode& dropped : node.objects("dropped"))
+        draft.dropped.push_back({dropped.text("section"), dropped.text("after"),
+                                 dropped.text("before"), dropped.flag("own_paragraph"),
+                                 dropped.small_number("version"), read_sentence(dropped)});
 }
 
 void require_sense(const JsonNode& node, const Draft& draft) {

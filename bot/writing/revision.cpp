@@ -220,8 +220,7 @@ result<void> apply(Revision& revision, const Edit& edit) {
         case EditKind::regenerate: return apply_regenerate(revision);
         case EditKind::undo:
             return fail(errc::invalid_input, "There is no earlier version to go back to.");
-        case EditKind::question:
-        case EditKind::none: break;
+        default: break;
     }
     return {};
 }

@@ -16,8 +16,10 @@ struct Revision {
     std::vector<std::string> done;  ///< one sentence for each edit
 };
 
-/// Applies one edit. invalid_input says why it cannot be done, in a sentence for people; undo is
-/// the caller's, since only the caller has the versions.
+/// Applies one edit: only what it asks for changes, locked sentences stay, and a reference that an
+/// edit leaves hanging is mended in its sentence and named in `done`. invalid_input says why it
+/// cannot be done, in a sentence for people. What is_for_caller() names is refused: undo, redo,
+/// show and compare need the versions, a question goes to answer().
 result<void> apply(Revision& revision, const Edit& edit);
 
 /// True when the wish asks for a change.

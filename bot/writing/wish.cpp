@@ -221,22 +221,6 @@ std::string question_for(const Edit& edit, const Draft& draft) {
 
 }  // namespace
 
-std::string_view name_of(EditKind kind) {
-    switch (kind) {
-        case EditKind::shorten: return "shorten";
-        case EditKind::drop: return "drop";
-        case EditKind::set_ask: return "set_ask";
-        case EditKind::set_contact: return "set_contact";
-        case EditKind::set_fact: return "set_fact";
-        case EditKind::confirm: return "confirm";
-        case EditKind::undo: return "undo";
-        case EditKind::regenerate: return "regenerate";
-        case EditKind::question: return "question";
-        case EditKind::none: return "none";
-    }
-    return "none";
-}
-
 Wish read_wish(std::string_view text, const Draft& draft, const std::vector<std::string>& asked) {
     Wish wish;
     Edit guess;

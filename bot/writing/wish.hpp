@@ -10,16 +10,30 @@ namespace coco::writing {
 
 enum class EditKind {
     shorten,
-    drop,     ///< `value` says which sentence, in the words used
-    set_ask,  ///< `value`: "15 minutes on Thursday 3 December", either part may be missing
-    set_contact,
-    set_fact,
-    confirm,  ///< an assumption is right; `value` is the question's id
-    undo,
+    lengthen,     ///< `value`: what to put back, in the words used; empty = whatever is unused
+    tone,         ///< `value`: "more direct", "warmer", "plainer", "more formal", or another word
+    drop,         ///< `value` says which sentence, in the words used
+    keep_only,    ///< the others go; `value` says which sentences, empty = the version `target`
+    rewrite,      ///< `part` in other words: those in `value`, or the writer's own when it is empty
+    reorder,      ///< `part` goes to the place `value`: "first", "last", "before the cost line"
+    add_point,    ///< `value`: the sentence that somebody dictated
+    merge,        ///< `part` of version `from` comes into `target`
+    set_ask,      ///< `value`: "15 minutes on Thursday 3 December", either part may be missing
+    set_contact,  ///< `value`: "Jo Tran, Head of Partnerships"
+    set_fact,     ///< `label` becomes `value`
+    swap_model,   ///< `value`: the commercial model, "co-sell"
+    confirm,      ///< an assumption is right; `value` is the question's id
+    lock,         ///< `value` says which sentence, empty = the whole version
+    unlock,       ///< as lock; "everything" opens all
+    undo,         ///< back to `version`, 0 = the one before
+    redo,         ///< takes the last undo back
+    show,         ///< `version`, 0 = the newest; changes nothing
+    compare,      ///< `version` with `other_version`; or since the last one by `person`
     regenerate,
-    question,
+    question,  ///< about the draft: answer() has the answer; changes nothing
     none
 };
+/// As scripts read it: "set_fact".
 std::string_view name_of(EditKind kind);
 
 /// One thing to do to a draft.
@@ -28,9 +42,17 @@ struct Edit {
     std::string target;  ///< section id, empty = the chosen one or all
     partnership::Label label = partnership::Label::note;  ///< set_fact
     std::string value;                                    ///< the new value, or what it is about
-    int words = 0;    ///< shorten: the length that was asked for, 0 = noticeably shorter
-    int version = 0;  ///< undo: the version to go back to, 0 = the one before
+    int words = 0;            ///< shorten, lengthen: the length asked for, 0 = noticeably
+    int version = 0;          ///< undo, show, compare: the version named, 0 = none was
+    std::string part = {};    ///< rewrite, reorder, merge: which sentence, in the words used
+    std::string from = {};    ///< merge: section id of the version that gives the part
+    int other_version = 0;    ///< compare: the second version named, 0 = the newest
+    std::string person = {};  ///< compare, undo: "what changed since Priya's"
 };
+
+/// True for what needs the versions or only says something: undo, redo, show, compare, question.
+/// apply() leaves these to the caller.
+bool is_for_caller(EditKind kind);
 
 /// How sure the reading is. `ask`: say what was understood and let the person confirm privately.
 enum class Understood { yes, ask, no };
@@ -39,6 +61,11 @@ struct Wish {
     Understood understood = Understood::no;
     std::vector<Edit> edits;
     std::string question;  ///< understood == ask: "Shall I shorten A? It has 103 words."
+    /// Understood == ask and one of several is meant: each of these does one of them; `edits` is
+    /// empty then, so that nothing is done on a guess.
+    std::vector<Edit> choices = {};
+    /// What of the message cannot be done, and why, in sentences for people.
+    std::vector<std::string> notes = {};
 };
 
 /// Reads one message. `asked` are label ids of COCO's own open questions: a plain answer to the
@@ -54,9 +81,8 @@ struct Edited {
     std::vector<std::string> added;    ///< sentences that came
 };
 
-/// Applies structural edits (shorten) to a draft; facts and contact changes are composed anew by
-/// the caller, which then uses describe_change.
-/// `words` > 0 cuts down to about that many. invalid_input when nothing can go.
+/// Takes out the lightest sentences of one section that are not locked; `words` > 0 cuts down to
+/// about that many. invalid_input when nothing can go.
 result<Edited> shorten(const partnership::Draft& draft, std::string_view section, int words = 0);
 
 /// What changed between two versions, sentence by sentence.
