@@ -1,133 +1,281 @@
 #include "writing/rebase.hpp"
 
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
 #include "writing/compose.hpp"
-#include "writing/wish.hpp"
+#include "writing/edits/ask.hpp"
+#include "writing/edits/places.hpp"
+#include "writing/edits/wordings.hpp"
 
 namespace coco::writing {
 namespace {
 
+using partnership::Claim;
 using partnership::Draft;
 using partnership::Facts;
+using partnership::Label;
+using partnership::Paragraph;
+using partnership::Role;
 using partnership::Section;
 using partnership::Sentence;
 
-constexpr int kVariationsTried = 5;
-
-Assignment assignment_of(const Draft& draft, Facts facts) {
-    return {draft.kind, std::move(facts), day_of(draft.written_ms), draft.variant};
+const Claim* claim_with(const Draft& draft, const std::string& id) {
+    const auto found = std::find_if(draft.claims.begin(), draft.claims.end(),
+                                    [&](const Claim& claim) { return claim.id == id; });
+    return found == draft.claims.end() ? nullptr : &*found;
 }
 
-/// Everything a new text brings, under the identity of the old draft.
-Draft adopt(const Draft& old, Draft fresh) {
-    fresh.version = old.version;
-    fresh.author = old.author;
-    fresh.wish = old.wish;
-    fresh.at_ms = old.at_ms;
-    fresh.written_ms = old.written_ms;
-    fresh.log_index = old.log_index;
-    fresh.previous = old.previous;
-    fresh.confirmed = old.confirmed;
-    for (const partnership::Claim& claim : old.claims)
-        if (claim.id.starts_with(kSaidPrefix)) fresh.claims.push_back(claim);
-    settle(fresh, "confirmed earlier");
-    return fresh;
-}
-
-bool same_shape(const Draft& a, const Draft& b) {
-    return std::equal(a.sections.begin(), a.sections.end(), b.sections.begin(), b.sections.end(),
-                      [](const Section& x, const Section& y) {
-                          return x.id == y.id &&
-                                 std::equal(x.paragraphs.begin(), x.paragraphs.end(),
-                                            y.paragraphs.begin(), y.paragraphs.end(),
-                                            [](const auto& p, const auto& q) {
-                                                return p.sentences.size() == q.sentences.size();
-                                            });
-                      });
-}
-
-/// The sentence that `before` becomes in `after`, by position.
-const Sentence* counterpart(const Section& before, const Section& after, const Sentence& sentence) {
-    for (std::size_t p = 0; p < before.paragraphs.size(); ++p)
-        for (std::size_t s = 0; s < before.paragraphs[p].sentences.size(); ++s)
-            if (before.paragraphs[p].sentences[s].text == sentence.text)
-                return &after.paragraphs[p].sentences[s];
-    return nullptr;
-}
-
-const Section* section_with_id(const Draft& draft, const std::string& id) {
-    const auto found = std::find_if(draft.sections.begin(), draft.sections.end(),
-                                    [&](const Section& section) { return section.id == id; });
-    return found == draft.sections.end() ? nullptr : &*found;
-}
-
-/// `draft` with each sentence that was composed from the old facts replaced by its counterpart.
-Draft patched(const Draft& draft, const Draft& before, Draft after) {
-    std::vector<Section> sections = draft.sections;
-    for (Section& section : sections) {
-        const Section* old_section = section_with_id(before, section.id);
-        const Section* new_section = section_with_id(after, section.id);
-        if (!old_section || !new_section) continue;
-        if (section.subject == old_section->subject) section.subject = new_section->subject;
-        for (auto& paragraph : section.paragraphs)
-            for (Sentence& sentence : paragraph.sentences)
-                if (const Sentence* fresh = counterpart(*old_section, *new_section, sentence))
-                    sentence = *fresh;
-    }
-    after.sections = std::move(sections);
-    return adopt(draft, std::move(after));
-}
-
-/// `fresh` shortened, section by section, to about the length that people had cut `draft` to.
-Draft shortened_like(const Draft& draft, const Draft& before, Draft fresh) {
-    for (const Section& section : draft.sections) {
-        const Section* composed = section_with_id(before, section.id);
-        const Section* next = section_with_id(fresh, section.id);
-        if (!composed || !next || count_words(section) >= count_words(*composed)) continue;
-        while (count_words(*section_with_id(fresh, section.id)) > count_words(section)) {
-            auto shorter = shorten(fresh, section.id);
-            if (!shorter) break;
-            fresh = std::move(shorter->draft);
+/// Words of the old values that the new ones do not have: names and figures that must not stay.
+std::set<std::string> outdated_words(const Facts& before, const Facts& after) {
+    std::string was, is;
+    for (const auto& fact : before.list())
+        if (after.get(fact.label) != fact.value) was += " " + fact.value;
+    for (const auto& fact : after.list()) is += " " + fact.value;
+    const auto words_of = [](const std::string& text) {
+        std::set<std::string> words;
+        std::string word;
+        for (const char c : to_lower_ascii(text) + " ") {
+            const bool part = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+                              (static_cast<unsigned char>(c) & 0x80u) != 0;
+            if (part) word += c;
+            if (part || word.empty()) continue;
+            if (word.size() > 3 || (word[0] >= '0' && word[0] <= '9')) words.insert(word);
+            word.clear();
         }
+        return words;
+    };
+    std::set<std::string> old = words_of(was);
+    for (const std::string& word : words_of(is)) old.erase(word);
+    return old;
+}
+
+bool holds_any(std::string_view text, const std::set<std::string>& words) {
+    const std::string lower = to_lower_ascii(text);
+    std::string word;
+    for (const char c : lower + " ") {
+        const bool part = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+                          (static_cast<unsigned char>(c) & 0x80u) != 0;
+        if (part) word += c;
+        if (part) continue;
+        if (words.contains(word)) return true;
+        word.clear();
     }
-    return fresh;
+    return false;
 }
 
-const Sentence* find_text(const Section& section, const std::string& text) {
-    for (const auto& paragraph : section.paragraphs)
-        for (const Sentence& sentence : paragraph.sentences)
-            if (sentence.text == text) return &sentence;
-    return nullptr;
-}
+/// Carries one draft over to new facts.
+class Rebase {
+public:
+    Rebase(const Draft& draft, Facts facts)
+        : draft_(draft),
+          outdated_(outdated_words(draft.facts, facts)),
+          before_(draft, draft.facts),
+          after_(draft, facts) {}
 
-/// The ask as somebody worded it in `section`, or nothing when it is as composed.
-const Sentence* own_ask(const Section& section, const Section& composed) {
-    for (const auto& paragraph : section.paragraphs)
-        for (const Sentence& sentence : paragraph.sentences)
-            if (sentence.role == partnership::Role::ask && !find_text(composed, sentence.text))
-                return &sentence;
-    return nullptr;
-}
+    result<Rebased> carry() {
+        const Draft* before = before_.at(draft_.variant);
+        const Draft* after = after_.at(draft_.variant);
+        if (!before) return fail(errc::invalid_input, "The facts no longer carry this draft.");
+        if (!after)
+            return fail(errc::invalid_input, "Without that fact there is nothing to write.");
+        Rebased rebased{draft_, {}};
+        Draft& draft = rebased.draft;
+        draft.facts = after->facts;
+        draft.partner = after->partner;
+        draft.company = after->company;
+        draft.questions = after->questions;
+        draft.numbers = after->numbers;
+        for (Section& section : draft.sections) carry_section(section, rebased);
+        renew_claims(draft, *after);
+        forget_changed_confirmations(draft, *before, *after);
+        settle(draft, "confirmed earlier");
+        return rebased;
+    }
 
-/// What people took out of `draft` stays out of `fresh`, and the ask that they worded stays.
-Draft with_edits_of(const Draft& draft, const Draft& before, Draft fresh) {
-    for (Section& section : fresh.sections) {
-        const Section* composed = section_with_id(before, section.id);
-        const Section* edited = section_with_id(draft, section.id);
-        if (!composed || !edited) continue;
-        const Sentence* ask = own_ask(*edited, *composed);
-        for (auto& paragraph : section.paragraphs) {
-            std::erase_if(paragraph.sentences, [&](const Sentence& sentence) {
-                return find_text(*composed, sentence.text) && !find_text(*edited, sentence.text) &&
-                       sentence.role != partnership::Role::ask;
-            });
-            for (Sentence& sentence : paragraph.sentences)
-                if (ask && sentence.role == partnership::Role::ask) sentence = *ask;
+private:
+    /// True when a claim that the sentence rests on says something else over the new facts.
+    bool changed(const std::string& id, const Draft& before, const Draft& after) const {
+        const Claim* was = claim_with(before, id);
+        const Claim* is = claim_with(after, id);
+        if (!was && !is) return false;
+        return !was || !is || was->text != is->text || was->basis != is->basis;
+    }
+
+    bool rests_on_change(const Sentence& sentence, const Draft& before, const Draft& after) const {
+        return std::any_of(sentence.claims.begin(), sentence.claims.end(),
+                           [&](const std::string& id) { return changed(id, before, after); });
+    }
+
+    /// The variation in which the writer worded a sentence so; -1 for what it never said.
+    int origin_of(const Section& section, const Sentence& sentence) {
+        for (const int variant : variations_of(draft_)) {
+            const Draft* made = before_.at(variant);
+            const Section* other = made ? section_with(*made, section.id) : nullptr;
+            if (!other) continue;
+            for (const Paragraph& paragraph : other->paragraphs)
+                for (const Sentence& one : paragraph.sentences)
+                    if (one.text == sentence.text) return variant;
+        }
+        return -1;
+    }
+
+    void carry_section(Section& section, Rebased& rebased) {
+        const Section old = section;
+        if (!section.locked && !section.subject_locked) carry_subject(section);
+        for (Paragraph& paragraph : section.paragraphs) {
+            std::vector<Sentence> kept;
+            for (const Sentence& sentence : paragraph.sentences)
+                if (auto carried = carry_sentence(old, sentence, rebased))
+                    kept.push_back(*std::move(carried));
+            paragraph.sentences = std::move(kept);
         }
         std::erase_if(section.paragraphs,
-                      [](const auto& paragraph) { return paragraph.sentences.empty(); });
+                      [](const Paragraph& paragraph) { return paragraph.sentences.empty(); });
+        if (!section.locked) add_new(section, old);
     }
-    return fresh;
-}
+
+    /// The sentence over the new facts; nothing when the writer has nothing to say there any more.
+    std::optional<Sentence> carry_sentence(const Section& section, const Sentence& sentence,
+                                           Rebased& rebased) {
+        const int origin = origin_of(section, sentence);
+        const int variant = origin < 0 ? draft_.variant : origin;
+        const Draft* before = before_.at(variant);
+        const Draft* after = after_.at(variant);
+        if (!before || !after) return sentence;
+        const Section* fresh = section_with(*after, section.id);
+        const Sentence* next = fresh ? counterpart(*fresh, sentence) : nullptr;
+        const bool outdated = holds_any(sentence.text, outdated_);
+        const bool touched = rests_on_change(sentence, *before, *after) || outdated;
+        if (!touched || (next && next->text == sentence.text)) return refreshed(sentence, next);
+        if (section.locked || sentence.locked) {
+            rebased.remarks.push_back(
+                fmt::format("“{}” is locked and may say the old value.", sentence.text));
+            return sentence;
+        }
+        if (sentence.role == Role::ask) return carry_ask(section, sentence, next);
+        if (origin < 0 && is_dictated(sentence)) {
+            if (outdated)
+                rebased.remarks.push_back(fmt::format(
+                    "“{}” is somebody's own wording and may say the old value.", sentence.text));
+            return sentence;
+        }
+        if (!next) return std::nullopt;
+        return *next;
+    }
+
+    /// An untouched sentence keeps its words; what it rests on may have got a better source.
+    static Sentence refreshed(Sentence sentence, const Sentence* next) {
+        if (next && next->text == sentence.text)
+            for (const std::string& id : next->claims)
+                if (std::find(sentence.claims.begin(), sentence.claims.end(), id) ==
+                    sentence.claims.end())
+                    sentence.claims.push_back(id);
+        return sentence;
+    }
+
+    std::optional<Sentence> carry_ask(const Section& section, const Sentence& sentence,
+                                      const Sentence* next) {
+        const std::string said = ask_said(draft_, section.id);
+        if (!next || (is_dictated(sentence) && said.empty())) return sentence;
+        Sentence ask = *next;
+        if (said.empty()) return ask;
+        const auto changed = with_ask(ask.text, said);
+        if (!changed) return sentence;
+        ask.text = *changed;
+        for (const std::string& id : sentence.claims)
+            if (id.starts_with(kSaidPrefix)) ask.claims.push_back(id);
+        return ask;
+    }
+
+    void carry_subject(Section& section) {
+        const Draft* before = before_.at(draft_.variant);
+        const Draft* after = after_.at(draft_.variant);
+        const Section* was = section_with(*before, section.id);
+        const Section* is = section_with(*after, section.id);
+        if (was && is && section.subject == was->subject && holds_any(was->subject, outdated_))
+            section.subject = is->subject;
+    }
+
+    /// Sentences that only the new facts allow, where nobody has cut the section down.
+    void add_new(Section& section, const Section& old) {
+        const Section* was = section_with(*before_.at(draft_.variant), section.id);
+        const Section* is = section_with(*after_.at(draft_.variant), section.id);
+        if (!was || !is || partnership::count_words(old) < partnership::count_words(*was)) return;
+        std::string behind;
+        for (const Place place : body_places(*is)) {
+            const Sentence& sentence = sentence_at(*is, place);
+            if (!counterpart(*was, sentence) && !counterpart(section, sentence) &&
+                rests_on_change(sentence, *before_.at(draft_.variant), *after_.at(draft_.variant)))
+                insert_behind(section, behind, sentence);
+            if (const Sentence* own = counterpart(section, sentence)) behind = own->text;
+        }
+    }
+
+    static void insert_behind(Section& section, const std::string& behind,
+                              const Sentence& sentence) {
+        for (Paragraph& paragraph : section.paragraphs)
+            for (std::size_t s = 0; s < paragraph.sentences.size(); ++s) {
+                if (paragraph.sentences[s].text != behind) continue;
+                paragraph.sentences.insert(
+                    paragraph.sentences.begin() + static_cast<std::ptrdiff_t>(s) + 1, sentence);
+                return;
+            }
+    }
+
+    void renew_claims(Draft& draft, const Draft& after) {
+        std::vector<Claim> claims = after.claims;
+        const auto add = [&](const Claim* claim) {
+            if (!claim) return;
+            if (std::none_of(claims.begin(), claims.end(),
+                             [&](const Claim& own) { return own.id == claim->id; }))
+                claims.push_back(*claim);
+        };
+        for (const Claim& claim : draft_.claims)
+            if (claim.id.starts_with(kSaidPrefix)) add(&claim);
+        for (const Section& section : draft.sections)
+            for (const Paragraph& paragraph : section.paragraphs)
+                for (const Sentence& sentence : paragraph.sentences)
+                    for (const std::string& id : sentence.claims)
+                        for (const int variant : variations_of(draft_)) {
+                            if (std::any_of(claims.begin(), claims.end(),
+                                            [&](const Claim& own) { return own.id == id; }))
+                                break;
+                            if (const Draft* made = after_.at(variant)) add(claim_with(*made, id));
+                        }
+        for (const Claim& claim : draft_.claims) {
+            const bool used = std::any_of(
+                draft.sections.begin(), draft.sections.end(), [&](const Section& section) {
+                    const auto places = body_places(section);
+                    return std::any_of(places.begin(), places.end(), [&](Place place) {
+                        const auto& ids = sentence_at(section, place).claims;
+                        return std::find(ids.begin(), ids.end(), claim.id) != ids.end();
+                    });
+                });
+            if (used) add(&claim);
+        }
+        draft.claims = std::move(claims);
+    }
+
+    /// "3 days" confirmed is no "20 days" confirmed.
+    static void forget_changed_confirmations(Draft& draft, const Draft& before,
+                                             const Draft& after) {
+        std::erase_if(draft.confirmed, [&](const std::string& question) {
+            return std::any_of(after.claims.begin(), after.claims.end(), [&](const Claim& claim) {
+                if (claim.question != question) return false;
+                const Claim* was = claim_with(before, claim.id);
+                return was && was->text != claim.text;
+            });
+        });
+    }
+
+    const Draft& draft_;
+    std::set<std::string> outdated_;
+    Variations before_, after_;
+};
 
 }  // namespace
 
@@ -138,35 +286,63 @@ void settle(Draft& draft, const std::string& by) {
     };
     std::erase_if(draft.questions,
                   [&](const partnership::Question& question) { return confirmed(question.id); });
-    for (partnership::Claim& claim : draft.claims)
+    for (Claim& claim : draft.claims)
         if (claim.basis == partnership::Basis::assumed && confirmed(claim.question)) {
             claim.basis = partnership::Basis::given;
             claim.source = by;
         }
 }
 
-result<Draft> rebase(const Draft& draft, Facts facts) {
-    auto before = compose(assignment_of(draft, draft.facts));
-    if (!before) return before.error();
-    auto after = compose(assignment_of(draft, std::move(facts)));
-    if (!after) return after.error();
-    if (same_shape(*before, *after)) return patched(draft, *before, *std::move(after));
-    Draft fresh = with_edits_of(draft, *before, *std::move(after));
-    return adopt(draft, shortened_like(draft, *before, std::move(fresh)));
+result<Rebased> rebase(const Draft& draft, Facts facts) {
+    return Rebase(draft, std::move(facts)).carry();
 }
 
-result<Draft> regenerate(const Draft& draft) {
-    for (int step = 1; step <= kVariationsTried; ++step) {
-        Assignment assignment = assignment_of(draft, draft.facts);
-        assignment.variant = draft.variant + step;
-        auto fresh = compose(assignment);
-        if (!fresh) return fresh.error();
-        const bool differs = std::any_of(
-            fresh->sections.begin(), fresh->sections.end(), [&](const Section& section) {
-                const Section* old = section_with_id(draft, section.id);
-                return !old || body_of(*old) != body_of(section);
-            });
-        if (differs) return adopt(draft, *std::move(fresh));
+namespace {
+
+/// Each sentence of `section` by its counterpart in `fresh`; true when any differs.
+bool put_other_words(Draft& draft, Section& section, const Draft& fresh) {
+    const Section* other = section_with(fresh, section.id);
+    if (!other || section.locked) return false;
+    bool differs = false;
+    for (Paragraph& paragraph : section.paragraphs)
+        for (Sentence& sentence : paragraph.sentences) {
+            const std::string said =
+                sentence.role == Role::ask ? ask_said(draft, section.id) : std::string();
+            if (sentence.locked || (is_dictated(sentence) && said.empty())) continue;
+            const Sentence* next = counterpart(*other, sentence);
+            if (!next || next->text == sentence.text) continue;
+            Wording wording{*next, claims_of(fresh, *next)};
+            if (!said.empty()) {
+                const auto changed = with_ask(next->text, said);
+                if (!changed) continue;
+                wording.sentence.text = *changed;
+                for (const std::string& id : sentence.claims)
+                    if (id.starts_with(kSaidPrefix)) wording.sentence.claims.push_back(id);
+            }
+            if (wording.sentence.text == sentence.text) continue;
+            take_wording(draft, sentence, std::move(wording));
+            differs = true;
+        }
+    if (differs && !section.subject_locked) section.subject = other->subject;
+    return differs;
+}
+
+}  // namespace
+
+result<Draft> regenerate(const Draft& draft, std::string_view section_id) {
+    Variations variations(draft, draft.facts);
+    for (const int variant : variations_of(draft)) {
+        const Draft* fresh = variations.at(variant);
+        if (!fresh || variant == draft.variant) continue;
+        Draft next = draft;
+        bool differs = false;
+        for (Section& section : next.sections)
+            if (section_id.empty() || section.id == section_id)
+                differs = put_other_words(next, section, *fresh) || differs;
+        if (!differs) continue;
+        next.variant = variant;
+        settle(next, "confirmed earlier");
+        return next;
     }
     return fail(errc::invalid_input, "I have no other wording for these facts.");
 }

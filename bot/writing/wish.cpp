@@ -1,245 +1,290 @@
 #include "writing/wish.hpp"
 
-#include <charconv>
+#include <algorithm>
 
 #include <fmt/format.h>
 
 #include "base/text.hpp"
-#include "writing/wish_ask.hpp"
-#include "writing/wish_drop.hpp"
-#include "writing/wish_facts.hpp"
-#include "writing/wish_text.hpp"
+#include "writing/edits/places.hpp"
+#include "writing/wish/combine.hpp"
+#include "writing/wish/figures.hpp"
+#include "writing/wish/leads.hpp"
+#include "writing/wish/message.hpp"
+#include "writing/wish/reading.hpp"
 
 namespace coco::writing {
 namespace {
 
 using partnership::Draft;
-using partnership::Section;
 
-/// How sure one clause is: nothing, a guess worth asking about, a clear wish.
-struct Reading {
-    Understood understood = Understood::no;
-    Edit edit;
-};
+/// A wish under a condition is none yet.
+constexpr std::string_view kConditions =
+    "if unless until once when whenever depending provided assuming whether";
+/// What may follow a wish as its reason.
+constexpr std::string_view kReasons = ", because since as so and it for he she they we -";
 
-std::string letter_of(const Section& section) {
-    return section.heading.find(" ·") == 1 ? section.heading.substr(0, 1) : std::string();
+bool is_in(std::string_view list, std::string_view word) {
+    const auto words = split_words(list);
+    return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-/// The section that a clause names: "A", "version b", "the customer one", "the first".
-std::string section_named(const Clause& clause, const Draft& draft) {
-    for (const Section& section : draft.sections) {
-        const std::string letter = to_lower_ascii(letter_of(section));
-        if (!letter.empty() &&
-            (has_word(clause, letter == "a" ? "version-a" : letter) ||
-             clause.lower.find("version " + letter) != std::string::npos ||
-             clause.lower.find("option " + letter) != std::string::npos ||
-             clause.lower.ends_with(" " + letter) || clause.lower.starts_with(letter + ":") ||
-             clause.lower.starts_with(letter + " is") ||
-             clause.lower.find("shorten " + letter + " ") != std::string::npos ||
-             clause.lower.find("trim " + letter + " ") != std::string::npos ||
-             clause.lower.find("make " + letter + " ") != std::string::npos ||
-             clause.lower.find("cut " + letter + " ") != std::string::npos ||
-             clause.lower.find("bring " + letter + " ") != std::string::npos ||
-             clause.lower.find("reduce " + letter + " ") != std::string::npos))
-            return section.id;
-        if (clause.lower.find("the " + section.id) != std::string::npos) return section.id;
+/// "shorter?", "drop the quote?": without "can you" it is put to the others.
+void weigh(Found& found, const Bare& bare, bool asks) {
+    const bool question = std::any_of(found.edits.begin(), found.edits.end(), [](const Edit& edit) {
+        return edit.kind == EditKind::question || edit.kind == EditKind::show ||
+               edit.kind == EditKind::compare;
+    });
+    const bool guess = bare.at_most == Understood::ask || (asks && !bare.polite_question);
+    if (guess && !question && found.understood == Understood::yes)
+        found.understood = Understood::ask;
+}
+
+std::optional<Found> read_tokens(const Draft& draft, const Clause& typed,
+                                 std::vector<Token> tokens) {
+    if (tokens.empty()) return std::nullopt;
+    Clause clause = typed;
+    clause.tokens = std::move(tokens);
+    return read_by_tables(Reading(draft, clause), clause.tokens);
+}
+
+/// A wish with its reason behind it: "make it shorter, he reads on his phone".
+std::optional<Found> read_with_reason(const Draft& draft, const Clause& clause,
+                                      const std::vector<Token>& tokens) {
+    for (std::size_t at = tokens.size(); at-- > 1;) {
+        if (tokens[at].quoted || !is_in(kReasons, tokens[at].lower)) continue;
+        const Tokens reason = behind(tokens, at);
+        if (has_word(reason, kConditions) ||
+            has_word(reason, "not but don't except only or no never"))
+            continue;
+        std::vector<Token> front(tokens.begin(), tokens.begin() + static_cast<std::ptrdiff_t>(at));
+        while (!front.empty() && front.back().lower == ",") front.pop_back();
+        auto found = read_tokens(draft, clause, std::move(front));
+        const bool dictated =
+            found && std::any_of(found->edits.begin(), found->edits.end(), [](const Edit& edit) {
+                return edit.kind == EditKind::add_point || edit.kind == EditKind::set_fact ||
+                       edit.kind == EditKind::set_contact;
+            });
+        if (found && !dictated) return found;
     }
+    return std::nullopt;
+}
+
+std::optional<Found> read_clause(const Draft& draft, const Clause& clause) {
+    std::optional<Found> found = read_tokens(draft, clause, clause.tokens);
+    Bare bare{clause.tokens};
+    if (!found) {
+        bare = without_leads(clause.tokens);
+        found = read_tokens(draft, clause, bare.tokens);
+    }
+    if (!found) {
+        drop_trailers(bare);
+        found = read_tokens(draft, clause, bare.tokens);
+    }
+    if (has_word(bare.tokens, kConditions) && found && found->understood != Understood::no &&
+        !found->edits.empty() && found->edits.front().kind != EditKind::question &&
+        found->edits.front().kind != EditKind::add_point)
+        return std::nullopt;
+    if (!found && !clause.asks) found = read_with_reason(draft, clause, bare.tokens);
+    if (!found) return std::nullopt;
+    if (bare.reported && (found->edits.empty() || is_for_caller(found->edits.front().kind)))
+        return std::nullopt;
+    weigh(*found, bare, clause.asks);
+    return found;
+}
+
+/// The longest run of tokens that names a part of the draft: what "it" means in the next clause.
+std::vector<Token> part_in(const Draft& draft, const Clause& clause) {
+    const Reading reading(draft, clause);
+    const Tokens all = clause.tokens;
+    for (std::size_t count = all.size(); count >= 2; --count)
+        for (std::size_t at = 0; at + count <= all.size(); ++at) {
+            const Tokens run = all.subspan(at, count);
+            if (is_in("the your our that this their", run.front().lower) && reading.is_part(run))
+                return {run.begin(), run.end()};
+        }
     return {};
 }
 
-bool is_negated(const Clause& clause) {
-    return clause.lower.find("don't") != std::string::npos ||
-           clause.lower.find("do not") != std::string::npos ||
-           clause.lower.find("not too long") != std::string::npos ||
-           clause.lower.find("not shorter") != std::string::npos ||
-           clause.lower.find("isn't too") != std::string::npos || has_word(clause, "never nobody");
+/// `clause` with `part` in place of its first "it" or "that".
+std::optional<Clause> about_part(Clause clause, const std::vector<Token>& part) {
+    const auto pronoun = std::find_if(
+        clause.tokens.begin(), clause.tokens.end(),
+        [](const Token& token) { return !token.quoted && is_in("it that this", token.lower); });
+    if (pronoun == clause.tokens.end() || part.empty()) return std::nullopt;
+    const auto at = clause.tokens.erase(pronoun);
+    clause.tokens.insert(at, part.begin(), part.end());
+    return clause;
 }
 
-/// Talk about the draft among people: "should we…", "do you think…".
-bool is_deliberation(const Clause& clause) {
-    return begins_with_any(clause.lower, {"should ", "shall we", "do we", "do you think", "does ",
-                                          "did ", "is it", "is this", "isn't", "why ", "what ",
-                                          "who ", "how ", "when ", "i think we should discuss"});
-}
+/// What a message says, clause by clause.
+struct Collected {
+    std::vector<Edit> sure, guessed;
+    std::vector<std::string> questions, notes;
+    std::vector<Edit> choices;
 
-bool is_remark(const Clause& clause) {
-    return has_word(clause,
-                    "hmm feels feel bit tad kinda kind sort maybe perhaps tbh imo seems looks "
-                    "wonder slightly little");
-}
-
-/// "90" in "cut it to 90 words", 0 when no length is named.
-int words_wanted(const Clause& clause) {
-    const std::size_t at = clause.lower.find(" words");
-    if (at == std::string::npos) return 0;
-    std::size_t begin = at;
-    while (begin > 0 && clause.lower[begin - 1] >= '0' && clause.lower[begin - 1] <= '9') --begin;
-    int words = 0;
-    std::from_chars(clause.lower.data() + begin, clause.lower.data() + at, words);
-    return words;
-}
-
-Reading read_shorten(const Clause& clause, const Draft& draft) {
-    const bool comparative = has_word(clause, "shorter tighter briefer crisper punchier concise");
-    const bool verb = has_word(clause, "shorten trim tighten condense halve") ||
-                      clause.lower.find("boil it down") != std::string::npos ||
-                      clause.lower.find("cut it down") != std::string::npos ||
-                      clause.lower.find("cut down") != std::string::npos ||
-                      (has_word(clause, "cut reduce bring") && words_wanted(clause) > 0);
-    const bool complaint = clause.lower.find("too long") != std::string::npos ||
-                           clause.lower.find("bit long") != std::string::npos ||
-                           clause.lower.find("too wordy") != std::string::npos ||
-                           clause.lower.find("less wordy") != std::string::npos ||
-                           clause.lower.find("too much text") != std::string::npos ||
-                           clause.lower.find("tad long") != std::string::npos;
-    if ((!comparative && !verb && !complaint) || is_negated(clause) || is_deliberation(clause))
-        return {};
-    // "A shorter sales cycle" is about the deal, not about the draft.
-    if (comparative && !verb && !complaint &&
-        (split_words(clause.lower).size() > 8 ||
-         clause.lower.find("shorter than") != std::string::npos))
-        return {};
-    Reading reading;
-    reading.edit.kind = EditKind::shorten;
-    reading.edit.target = section_named(clause, draft);
-    reading.edit.words = words_wanted(clause);
-    const bool vague = is_remark(clause) && !verb && clause.lower.find("make") == std::string::npos;
-    reading.understood = vague ? Understood::ask : Understood::yes;
-    return reading;
-}
-
-/// "go back to v2": the 2; 0 when no version is named.
-int version_wanted(const std::string& text) {
-    for (const std::string_view lead : {" v", " version "}) {
-        const std::size_t at = text.rfind(lead);
-        if (at == std::string::npos) continue;
-        int version = 0;
-        const char* const begin = text.data() + at + lead.size();
-        const char* const end = text.data() + text.size();
-        if (std::from_chars(begin, end, version).ptr == end && begin != end) return version;
+    void take(const Found& found) {
+        auto& edits = found.understood == Understood::yes ? sure : guessed;
+        edits.insert(edits.end(), found.edits.begin(), found.edits.end());
+        notes.insert(notes.end(), found.notes.begin(), found.notes.end());
+        if (!found.question.empty()) questions.push_back(found.question);
+        choices.insert(choices.end(), found.choices.begin(), found.choices.end());
     }
-    return 0;
-}
+    void forget() { *this = Collected(); }
+};
 
-bool asks_to_undo(const std::string& text) {
-    for (const std::string_view whole :
-         {"undo", "undo that", "undo it", "undo this", "revert", "revert that", "revert it",
-          "go back", "go back one", "put it back", "put that back", "bring it back",
-          "bring that back", "restore it", "restore that", "nope, undo", "never mind, undo"})
-        if (text == whole) return true;
-    return begins_with_any(
-        text, {"undo the last", "undo my", "go back to the previous", "go back to the last",
-               "take that back", "roll back", "roll that back", "revert to the previous",
-               "restore the previous", "put it back the way", "put it back as it was"});
-}
-
-bool asks_for_other_words(const std::string& text) {
-    for (const std::string_view whole : {"regenerate", "reword", "rephrase", "rewrite it",
-                                         "try another wording", "other wording", "start over"})
-        if (text == whole) return true;
-    return begins_with_any(
-        text, {"reword it", "reword that", "rephrase it", "rephrase that", "say it differently",
-               "say it another way", "in other words please", "give me another version",
-               "give us another version", "another wording", "different wording", "new wording",
-               "try again", "try a different wording", "rewrite it from scratch", "write it again",
-               "give me another wording"});
-}
-
-Reading read_simple(const Clause& clause) {
-    Reading reading;
-    const std::string& text = clause.lower;
-    const bool names_version =
-        begins_with_any(text, {"go back to", "back to", "restore", "revert to", "roll back to"}) &&
-        version_wanted(text) > 0;
-    if (names_version || asks_to_undo(text)) {
-        reading.edit.kind = EditKind::undo;
-        if (names_version) reading.edit.version = version_wanted(text);
-        reading.understood = Understood::yes;
-    } else if (asks_for_other_words(text)) {
-        reading.edit.kind = EditKind::regenerate;
-        reading.understood = Understood::yes;
+/// Edits that aim at a version take the one named earlier in the same sentence.
+void carry_section(Found& found, const std::string& section) {
+    for (Edit& edit : found.edits) {
+        const bool aims = edit.kind != EditKind::set_contact && edit.kind != EditKind::set_fact &&
+                          edit.kind != EditKind::swap_model && edit.kind != EditKind::confirm &&
+                          edit.kind != EditKind::merge && !is_for_caller(edit.kind);
+        if (aims && edit.target.empty()) edit.target = section;
     }
-    return reading;
 }
 
-/// Wishes about one sentence; only when they are not talked about.
-Reading read_sentence_wish(const Clause& clause, const Draft& draft) {
-    if (is_negated(clause) || is_deliberation(clause)) return {};
-    auto edit = drop_in(clause, draft);
-    if (!edit) edit = ask_in(clause);
-    if (!edit) return {};
-    edit->target = section_named(clause, draft);
-    return {Understood::yes, *std::move(edit)};
+class SentenceReader {
+public:
+    SentenceReader(const Draft& draft, const Said& said, Collected& into)
+        : draft_(draft), said_(said), into_(into), section_(said.section) {}
+
+    void read() {
+        for (const Clause& clause : said_.clauses) {
+            if (takes_back(clause.tokens)) {
+                into_.forget();
+                continue;
+            }
+            read_one(clause);
+        }
+    }
+
+private:
+    void read_one(const Clause& clause) {
+        auto found = read_about(clause);
+        if (!found && previous_) found = read_joined(clause);
+        if (!found) {
+            remember_part(clause);
+            if (clause.continues && read_any_)
+                into_.notes.push_back(fmt::format("I did not understand “{}”, so I left it aside.",
+                                                  clause.words(clause.tokens)));
+            return;
+        }
+        carry_section(*found, section_);
+        const bool beside = read_any_ && clause.continues;
+        // "… but keep the quote" is a condition of the wish beside it, not a remark.
+        const bool lock = !found->edits.empty() && found->edits.front().kind == EditKind::lock;
+        if (beside && lock && !clause.asks) found->understood = Understood::yes;
+        read_any_ = true;
+        if (section_.empty() && found->edits.size() == 1) section_ = found->edits.front().target;
+        into_.take(*found);
+        previous_ = &clause;
+    }
+
+    /// "the opening is weak, rewrite it": what "it" is was said in the clause before.
+    std::optional<Found> read_about(const Clause& clause) {
+        if (auto replaced = about_part(clause, part_))
+            if (auto found = read_clause(draft_, *replaced)) return found;
+        return read_clause(draft_, clause);
+    }
+
+    /// "cut A to 90 words and B to 80": the verb is the one of the clause before.
+    std::optional<Found> read_joined(const Clause& clause) {
+        Clause with_verb = clause;
+        const Bare before = without_leads(previous_->tokens);
+        with_verb.tokens.insert(with_verb.tokens.begin(), before.tokens.front());
+        return read_clause(draft_, with_verb);
+    }
+
+    void remember_part(const Clause& clause) {
+        if (auto part = part_in(draft_, clause); !part.empty()) part_ = std::move(part);
+    }
+
+    const Draft& draft_;
+    const Said& said_;
+    Collected& into_;
+    std::string section_;
+    std::vector<Token> part_;
+    const Clause* previous_ = nullptr;
+    bool read_any_ = false;
+};
+
+Wish asking(std::string question, std::vector<Edit> edits, std::vector<Edit> choices = {}) {
+    Wish wish;
+    wish.understood = Understood::ask;
+    wish.question = std::move(question);
+    wish.edits = std::move(edits);
+    wish.choices = std::move(choices);
+    return wish;
 }
 
-Reading read_clause(const Clause& typed, const Draft& draft) {
-    const Clause clause = spelled_right(without_politeness(typed));
-    if (clause.text.empty()) return {};
-    if (Reading simple = read_simple(clause); simple.understood != Understood::no) return simple;
-    // "can you make it shorter?" asks for it; the question mark is politeness.
-    Clause asked = clause;
-    while (!asked.lower.empty() && asked.lower.back() == '?') {
-        asked.lower.pop_back();
-        asked.text.pop_back();
+/// A description that fits several sentences is asked about; nothing is dropped on a guess.
+std::optional<Wish> ask_which(const std::vector<Edit>& edits, const Draft& draft) {
+    for (const Edit& edit : edits) {
+        if (edit.kind != EditKind::drop) continue;
+        for (const auto& section : draft.sections) {
+            if (!edit.target.empty() && edit.target != section.id) continue;
+            const auto described = find_described(draft, section, edit.value);
+            if (described.places.size() < 2 || described.several) continue;
+            Wish wish = asking(fmt::format("{} sentences of {} fit “{}”. Which one?",
+                                           described.places.size(), letter_of(section), edit.value),
+                               {});
+            for (const Place place : described.places) {
+                Edit one = edit;
+                one.target = section.id;
+                one.value = "\"" + straighten_quotes(sentence_at(section, place).text) + "\"";
+                wish.choices.push_back(std::move(one));
+            }
+            return wish;
+        }
     }
-    if (Reading shorter = read_shorten(asked, draft); shorter.understood != Understood::no)
-        return shorter;
-    if (Reading sentence = read_sentence_wish(asked, draft); sentence.understood != Understood::no)
-        return sentence;
-    const bool question = clause.lower.ends_with('?') || is_deliberation(clause);
-    Reading reading;
-    if (auto contact = contact_in(asked); contact && !is_negated(asked)) {
-        reading.edit.kind = EditKind::set_contact;
-        reading.edit.value = *std::move(contact);
-        reading.understood = Understood::yes;
-    } else if (auto confirmed = question ? std::nullopt : confirmed_in(clause, draft)) {
-        reading.edit = *std::move(confirmed);
-        reading.understood = Understood::yes;
-    } else if (auto fact = question ? std::nullopt : fact_in(clause, draft)) {
-        reading.edit = *std::move(fact);
-        reading.understood = Understood::yes;
-    } else if (clause.lower.ends_with('?')) {
-        reading.edit.kind = EditKind::question;
-    }
-    return reading;
+    return std::nullopt;
 }
 
-std::string question_for(const Edit& edit, const Draft& draft) {
-    for (const Section& section : draft.sections) {
-        if (!edit.target.empty() && section.id != edit.target) continue;
-        const std::string letter = letter_of(section);
-        if (edit.target.empty()) break;
-        return fmt::format("Shall I shorten {}? It has {} words.", letter.empty() ? "it" : letter,
-                           count_words(section));
+Wish settled(Collected collected, const Draft& draft) {
+    Wish wish;
+    if (collected.sure.empty() && !collected.questions.empty()) {
+        wish = asking(collected.questions.front(), std::move(collected.guessed),
+                      std::move(collected.choices));
+    } else if (collected.sure.empty() && !collected.guessed.empty()) {
+        std::string question = question_for(collected.guessed.front(), draft);
+        wish = asking(std::move(question), in_order(std::move(collected.guessed)));
+    } else if (!collected.sure.empty()) {
+        wish.understood = Understood::yes;
+        wish.edits = in_order(std::move(collected.sure));
+        for (const Edit& guess : collected.guessed)
+            wish.notes.push_back(question_for(guess, draft));
+        for (std::string& question : collected.questions) wish.notes.push_back(std::move(question));
     }
-    std::vector<std::string> lengths;
-    for (const Section& section : draft.sections)
-        lengths.push_back(fmt::format("{} has {}", letter_of(section), count_words(section)));
-    return fmt::format("Shall I shorten the draft? {} words.", join(lengths, ", "));
+    if (const auto excluded = exclusions(wish.edits, draft); !excluded.empty())
+        wish =
+            asking(excluded.front().question, {}, {excluded.front().one, excluded.front().other});
+    if (auto which = ask_which(wish.edits, draft)) wish = *std::move(which);
+    for (std::string& note : collected.notes) wish.notes.push_back(std::move(note));
+    return wish;
 }
 
 }  // namespace
 
 Wish read_wish(std::string_view text, const Draft& draft, const std::vector<std::string>& asked) {
     Wish wish;
-    Edit guess;
-    for (const Clause& clause : clauses_of(text)) {
-        const Reading reading = read_clause(clause, draft);
-        if (reading.understood == Understood::yes) {
-            wish.understood = Understood::yes;
-            wish.edits.push_back(reading.edit);
-        } else if (reading.understood == Understood::ask) {
-            guess = reading.edit;
-        }
-    }
-    if (wish.understood == Understood::yes) return wish;
-    if (guess.kind != EditKind::none) {
-        wish.understood = Understood::ask;
-        wish.question = question_for(guess, draft);
-        wish.edits.push_back(std::move(guess));
+    if (text.size() > kLongestWish) {
+        wish.notes.push_back(fmt::format(
+            "That is too long for me to read as a wish; up to {} characters work. To change the "
+            "text yourself, give me the sentence and its new words in quotation marks.",
+            kLongestWish));
         return wish;
     }
+    const std::string message = tidied(text);
+    const std::vector<Said> sentences = sentences_of(message, draft);
+    if (sentences.empty() || is_to_somebody(sentences.front().tokens)) return wish;
+    Collected collected;
+    for (const Said& said : sentences) {
+        if (is_to_somebody(said.tokens)) continue;
+        SentenceReader(draft, said, collected).read();
+    }
+    wish = settled(std::move(collected), draft);
+    if (wish.understood == Understood::yes && sounds_ironic(text))
+        wish = asking(question_for(wish.edits.front(), draft), std::move(wish.edits));
+    if (wish.understood != Understood::no || !wish.notes.empty()) return wish;
     if (auto answer = answer_in(text, draft, asked)) {
         wish.understood = Understood::yes;
         wish.edits.push_back(*std::move(answer));

@@ -44,9 +44,10 @@ struct Edit {
     std::string value;                                    ///< the new value, or what it is about
     int words = 0;            ///< shorten, lengthen: the length asked for, 0 = noticeably
     int version = 0;          ///< undo, show, compare: the version named, 0 = none was
-    std::string part = {};    ///< rewrite, reorder, merge: which sentence, in the words used
+    std::string part = {};    ///< shorten, tone, rewrite, reorder, merge: which sentence
     std::string from = {};    ///< merge: section id of the version that gives the part
     int other_version = 0;    ///< compare: the second version named, 0 = the newest
+    int percent = 0;          ///< shorten: how much of the words may stay, 0 = not named
     std::string person = {};  ///< compare, undo: "what changed since Priya's"
 };
 

@@ -7,7 +7,7 @@
 #include "writing/compose.hpp"
 #include "writing/lint/check.hpp"
 #include "writing/rebase.hpp"
-#include "writing/wish_ask.hpp"
+#include "writing/edits/ask.hpp"
 
 namespace coco::writing {
 namespace {

@@ -1,5 +1,6 @@
-#include "writing/wish_ask.hpp"
+#include "writing/edits/ask.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <vector>
@@ -8,9 +9,15 @@
 
 #include "base/text.hpp"
 #include "writing/composer/words.hpp"
+#include "writing/edits/places.hpp"
+#include "writing/edits/support.hpp"
 
 namespace coco::writing {
 namespace {
+
+using partnership::Role;
+using partnership::Section;
+using partnership::Sentence;
 
 constexpr std::array<std::string_view, 7> kWeekdays{"Monday", "Tuesday",  "Wednesday", "Thursday",
                                                     "Friday", "Saturday", "Sunday"};
@@ -47,6 +54,17 @@ std::vector<std::string> plain_words(std::string_view text) {
     return words;
 }
 
+/// " at 10", " at 3pm": the time of day as it was said.
+std::string clock_in(const std::vector<std::string>& words) {
+    for (std::size_t i = 0; i + 1 < words.size(); ++i)
+        if (words[i] == "at" && words[i + 1].front() >= '0' && words[i + 1].front() <= '9') {
+            const bool half =
+                i + 2 < words.size() && (words[i + 2] == "am" || words[i + 2] == "pm");
+            return " at " + words[i + 1] + (half ? " " + words[i + 2] : std::string());
+        }
+    return {};
+}
+
 /// "on Thursday 3 December", "in the week of 7 December", "next week"; empty without a time.
 std::string time_in(const std::vector<std::string>& words) {
     std::string_view weekday, month;
@@ -65,19 +83,34 @@ std::string time_in(const std::vector<std::string>& words) {
         next = next || word == "next";
         tomorrow = tomorrow || word == "tomorrow";
     }
+    const std::string clock = clock_in(words);
     if (!month.empty() && day > 0) {
         const std::string date = fmt::format("{} {}", day, month);
         if (week) return "in the week of " + date;
-        return weekday.empty() ? "on " + date : fmt::format("on {} {}", weekday, date);
+        return (weekday.empty() ? "on " + date : fmt::format("on {} {}", weekday, date)) + clock;
     }
-    if (!weekday.empty()) return fmt::format("{} {}", next ? "next" : "on", weekday);
+    if (!weekday.empty()) return fmt::format("{} {}{}", next ? "next" : "on", weekday, clock);
     if (week && next) return "next week";
-    return tomorrow ? "tomorrow" : "";
+    return tomorrow ? "tomorrow" + clock : "";
 }
 
-/// 15 in "15 minutes", "15 min" and "a 15-minute call"; 0 when no length is named.
+constexpr std::array<std::pair<std::string_view, int>, 7> kNumberWords{{{"five", 5},
+                                                                        {"ten", 10},
+                                                                        {"fifteen", 15},
+                                                                        {"twenty", 20},
+                                                                        {"twenty-five", 25},
+                                                                        {"thirty", 30},
+                                                                        {"forty", 40}}};
+
+/// 15 in "15 minutes", "15 min", "half an hour" and "a 15-minute call"; 0 when no length is named.
 int minutes_in(const std::vector<std::string>& words) {
     for (std::size_t i = 0; i < words.size(); ++i) {
+        if (words[i] == "half" && i + 1 < words.size() &&
+            (words[i + 1] == "hour" || (i + 2 < words.size() && words[i + 2] == "hour")))
+            return 30;
+        for (const auto& [name, value] : kNumberWords)
+            if (words[i] == name && i + 1 < words.size() && words[i + 1].starts_with("min"))
+                return value;
         int minutes = 0;
         const char* const end = words[i].data() + words[i].size();
         const auto read = std::from_chars(words[i].data(), end, minutes);
@@ -89,35 +122,52 @@ int minutes_in(const std::vector<std::string>& words) {
     return 0;
 }
 
-bool is_about_the_ask(const Clause& clause) {
-    if (begins_with_any(clause.lower, {"ask for ", "ask them for ", "ask him for ", "ask her for ",
-                                       "propose ", "suggest ", "make it ", "make that "}))
-        return true;
-    return begins_with_any(clause.lower, {"make ", "move ", "change ", "set ", "put ", "use "}) &&
-           has_word(clause, "ask call meeting date slot time minutes min");
+constexpr std::string_view kTimeWords =
+    "next this week day days morning afternoon evening any in the of on by before until from early "
+    "late later sometime between and at around either or some first half end start midweek "
+    "tomorrow "
+    "today lunch noon end beginning coming following";
+
+bool is_time_word(std::string word) {
+    word = to_lower_ascii(word);
+    while (!word.empty() && (word.back() == ',' || word.back() == '?')) word.pop_back();
+    const auto words = split_words(kTimeWords);
+    return day_number(word) > 0 || !whole_name(kWeekdays, word).empty() ||
+           !whole_name(kMonths, word).empty() ||
+           std::find(words.begin(), words.end(), word) != words.end();
 }
 
-/// The end of the ask's time: where "to see whether …" or "be enough to …" begins.
+bool is_open_end(std::string_view word) {
+    const auto words = split_words(
+        "in the of on by before until from between and at around or any "
+        "some either to");
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// The end of the run of time words behind `from`: "next week, by Thursday 3 December" ends in
+/// front of ", so that we can count".
 std::size_t end_of_time(std::string_view text, std::size_t from) {
-    std::size_t best = text.size();
-    for (const std::string_view joint : {" be enough to ", ", to "})
-        best = std::min(best, text.find(joint, from));
-    for (std::size_t at = text.find(" to ", from); at != std::string_view::npos;
-         at = text.find(" to ", at + 1)) {
+    std::size_t end = from;
+    for (std::size_t at = from; at < text.size();) {
+        const std::size_t begin = text.find_first_not_of(' ', at);
+        if (begin == std::string_view::npos) break;
+        const std::size_t stop = std::min(text.find(' ', begin), text.size());
+        const std::string word(text.substr(begin, stop - begin));
         // "from 30 November to 2 December" goes on.
-        if (at + 4 < text.size() && text[at + 4] >= '0' && text[at + 4] <= '9') continue;
-        best = std::min(best, at);
-        break;
+        const bool range = word == "to" && stop + 1 < text.size() && text[stop + 1] >= '0' &&
+                           text[stop + 1] <= '9';
+        if (!range && !is_time_word(word)) break;
+        at = stop;
+        // A preposition in front of something else belongs to what follows.
+        if (!is_open_end(word)) end = stop;
     }
-    return std::min(best, text.size() - (text.ends_with('?') ? 1 : 0));
+    while (end > from && (text[end - 1] == ',' || text[end - 1] == '?')) --end;
+    return end;
 }
 
 bool names_a_day(std::string_view text) {
-    std::string plain(text);
-    for (char& c : plain)
-        if (std::string_view(",.;:?!\"()").find(c) != std::string_view::npos) c = ' ';
-    const auto words = split_words(plain);
-    return std::any_of(words.begin(), words.end(), [](std::string_view word) {
+    const auto words = plain_words(text);
+    return std::any_of(words.begin(), words.end(), [](const std::string& word) {
         return word.size() > 3 &&
                (!whole_name(kWeekdays, word).empty() || !whole_name(kMonths, word).empty());
     });
@@ -145,19 +195,24 @@ std::optional<Length> length_in(std::string_view sentence) {
     return std::nullopt;
 }
 
+/// The ask's figures are somebody's word now, so the check can trace them.
+void claim_ask(Revision& revision, const Section& section, Sentence& sentence,
+               const std::string& value) {
+    const std::string id = said(revision, "ask", section.id, value);
+    if (std::find(sentence.claims.begin(), sentence.claims.end(), id) == sentence.claims.end())
+        sentence.claims.push_back(id);
+}
+
 }  // namespace
 
-std::optional<Edit> ask_in(const Clause& clause) {
-    if (!is_about_the_ask(clause)) return std::nullopt;
-    const auto words = plain_words(clause.lower);
+std::string ask_in(std::string_view text) {
+    const auto words = plain_words(text);
     const int minutes = minutes_in(words);
     const std::string time = time_in(words);
-    if (minutes == 0 && time.empty()) return std::nullopt;
-    Edit edit;
-    edit.kind = EditKind::set_ask;
-    if (minutes > 0) edit.value = fmt::format("{} minutes", minutes);
-    if (!time.empty()) edit.value += (edit.value.empty() ? "" : " ") + time;
-    return edit;
+    std::string ask;
+    if (minutes > 0) ask = fmt::format("{} minutes", minutes);
+    if (!time.empty()) ask += (ask.empty() ? "" : " ") + time;
+    return ask;
 }
 
 std::optional<std::string> with_ask(std::string_view sentence, std::string_view ask) {
@@ -186,6 +241,42 @@ std::optional<std::string> with_ask(std::string_view sentence, std::string_view 
                            front.substr(comma), minutes, unit, sentence.substr(length->end));
     }
     return fmt::format("{}{}{} {}{}", front, minutes, unit, time, rest);
+}
+
+result<void> apply_ask(Revision& revision, const Edit& edit) {
+    Outcomes outcomes;
+    for (Section* section : sections_meant(revision, edit)) {
+        std::string wording;
+        for (const Place place : body_places(*section)) {
+            Sentence& sentence = sentence_at(*section, place);
+            if (sentence.role != Role::ask) continue;
+            if (const auto refusal = locked_refusal(*section, sentence)) {
+                outcomes.refuse(*refusal);
+                continue;
+            }
+            const auto changed = with_ask(sentence.text, edit.value);
+            if (!changed) {
+                outcomes.refuse(fmt::format(
+                    "The ask of {} names no minutes, so I can't change its time. Give me the "
+                    "question in quotation marks: change the ask to “…?”",
+                    letter_of(*section)));
+                continue;
+            }
+            if (*changed == sentence.text) {
+                outcomes.refuse(fmt::format("The ask of {} says “{}” already.", letter_of(*section),
+                                            edit.value));
+                continue;
+            }
+            sentence.text = *changed;
+            claim_ask(revision, *section, sentence, edit.value);
+            outcomes.changed(letter_of(*section));
+        }
+    }
+    if (!outcomes.any()) return outcomes.refusal("There is no ask that I could change.");
+    revision.done.push_back(
+        fmt::format("{}The ask now says “{}”.", outcomes.in_sections(), edit.value));
+    outcomes.report(revision);
+    return {};
 }
 
 }  // namespace coco::writing

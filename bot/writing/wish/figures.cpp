@@ -1,0 +1,184 @@
+#include "writing/wish/figures.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "partnership/intake.hpp"
+#include "writing/edits/concepts.hpp"
+#include "writing/edits/places.hpp"
+
+namespace coco::writing {
+namespace {
+
+using partnership::Draft;
+using partnership::Fact;
+using partnership::Facts;
+using partnership::Label;
+
+constexpr std::size_t kLongestAnswerWords = 25, kMostLabelWords = 5;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Where the whole number `number` stands in `text`; npos when it does not.
+std::size_t find_number(std::string_view text, std::string_view number) {
+    for (std::size_t at = text.find(number); at != std::string_view::npos;
+         at = text.find(number, at + 1)) {
+        const std::size_t end = at + number.size();
+        const bool begins =
+            at == 0 || !(is_digit(text[at - 1]) || text[at - 1] == ',' || text[at - 1] == '.');
+        const bool ends = end == text.size() || !is_digit(text[end]);
+        const bool goes_on = end + 1 < text.size() && (text[end] == ',' || text[end] == '.') &&
+                             is_digit(text[end + 1]);
+        if (begins && ends && !goes_on) return at;
+    }
+    return std::string_view::npos;
+}
+
+/// The word behind the first number of `text`: "days" of "3 days"; empty when there is none.
+std::string unit_of(std::string_view text) {
+    const std::string number = number_in(text);
+    if (number.empty()) return {};
+    const std::size_t at = text.find(number) + number.size();
+    const auto words = split_words(text.substr(std::min(at, text.size())));
+    std::string unit = words.empty() ? std::string() : to_lower_ascii(words.front());
+    while (!unit.empty() && (unit.back() == ',' || unit.back() == '.')) unit.pop_back();
+    return unit.size() > 2 ? unit : std::string();
+}
+
+bool holds_unit(std::string_view text, std::size_t behind, const std::string& unit) {
+    if (unit.empty()) return true;
+    const auto words = split_words(text.substr(std::min(behind, text.size())));
+    const std::size_t near = std::min<std::size_t>(words.size(), 3);
+    return std::any_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(near),
+                       [&](std::string_view word) {
+                           return stem_of(to_lower_ascii(word)) == stem_of(unit) ||
+                                  contains_ignoring_case(word, stem_of(unit));
+                       });
+}
+
+/// The words of the draft that hold a figure which no fact holds: an assumption of the writer.
+std::optional<Edit> in_the_text(const Draft& draft, const std::string& from, const std::string& to,
+                                const std::string& unit) {
+    std::string words = from, value = to;
+    if (!unit.empty()) words += " " + unit, value += " " + unit;
+    const bool there =
+        std::any_of(draft.sections.begin(), draft.sections.end(), [&](const auto& section) {
+            const auto places = body_places(section);
+            return std::any_of(places.begin(), places.end(), [&](Place place) {
+                const std::string& text = sentence_at(section, place).text;
+                const std::size_t at = find_number(text, words);
+                return at != std::string::npos;
+            });
+        });
+    if (!there || unit.empty()) return std::nullopt;
+    Edit edit;
+    edit.kind = EditKind::rewrite;
+    edit.part = "\"" + words + "\"";
+    edit.value = value;
+    return edit;
+}
+
+}  // namespace
+
+bool has_digit(std::string_view text) { return std::any_of(text.begin(), text.end(), is_digit); }
+
+std::optional<Label> label_of(std::string_view words) {
+    std::string name(trim(words));
+    for (const std::string_view article :
+         {"actually, ", "actually ", "the ", "our ", "their ", "estimated ", "expected "})
+        if (starts_with_ignoring_case(name, article)) name.erase(0, article.size());
+    if (name.empty() || split_words(name).size() > kMostLabelWords) return std::nullopt;
+    for (const std::string& candidate : {name, "their " + name, "my " + name}) {
+        const Facts read = partnership::read_intake(candidate + ": 40 x", "wish").facts;
+        if (!read.list().empty() && read.list().front().label != Label::note)
+            return read.list().front().label;
+    }
+    return std::nullopt;
+}
+
+std::pair<std::string, std::string> value_and_not(std::string_view text) {
+    const std::string lower = to_lower_ascii(text);
+    for (const std::string_view marker :
+         {", not ", " not ", ", rather than ", " rather than ", " instead of ", ", and not "}) {
+        const std::size_t at = lower.find(marker);
+        if (at != std::string::npos)
+            return {std::string(trim(text.substr(0, at))),
+                    std::string(trim(text.substr(at + marker.size())))};
+    }
+    return {std::string(trim(text)), {}};
+}
+
+std::optional<Edit> corrected_figure(const Draft& draft, const std::string& now,
+                                     const std::string& before) {
+    const std::string from = number_in(before), to = number_in(now);
+    if (from.empty() || to.empty() || from == to) return std::nullopt;
+    const std::string unit = unit_of(before).empty() ? unit_of(now) : unit_of(before);
+    std::optional<Edit> found;
+    for (const Fact& fact : draft.facts.list()) {
+        const std::size_t at = find_number(fact.value, from);
+        if (at == std::string::npos || !holds_unit(fact.value, at + from.size(), unit)) continue;
+        if (found) return std::nullopt;  // two facts hold it: which one is meant?
+        Edit edit;
+        edit.kind = EditKind::set_fact;
+        edit.label = fact.label;
+        edit.value = fact.value;
+        edit.value.replace(at, from.size(), to);
+        found = std::move(edit);
+    }
+    return found ? found : in_the_text(draft, from, to, unit);
+}
+
+std::optional<Edit> corrected_by_unit(const Draft& draft, const std::string& now) {
+    const std::string to = number_in(now);
+    const std::string rest =
+        to.empty() ? std::string() : to_lower_ascii(trim(now.substr(now.find(to) + to.size())));
+    if (split_words(rest).size() < 2) return std::nullopt;
+    std::optional<Edit> found;
+    for (const Fact& fact : draft.facts.list()) {
+        const std::string lower = to_lower_ascii(fact.value);
+        const std::size_t at = lower.find(" " + rest);
+        if (at == std::string::npos) continue;
+        std::size_t begin = at;
+        while (begin > 0 && (is_digit(lower[begin - 1]) || lower[begin - 1] == ',')) --begin;
+        if (begin == at || found) return std::nullopt;
+        Edit edit;
+        edit.kind = EditKind::set_fact;
+        edit.label = fact.label;
+        edit.value = fact.value;
+        edit.value.replace(begin, at - begin, to);
+        if (edit.value == fact.value) return std::nullopt;
+        found = std::move(edit);
+    }
+    return found;
+}
+
+const partnership::Question* question_about(const Draft& draft, std::string_view text) {
+    const std::string number = number_in(text);
+    const partnership::Question* found = nullptr;
+    for (const partnership::Question& question : draft.questions) {
+        const bool fits = number.empty() ? question.question.starts_with("Is ")
+                                         : number_in(question.question) == number;
+        if (!fits) continue;
+        if (found) return nullptr;  // two questions: which one is meant?
+        found = &question;
+    }
+    return found;
+}
+
+std::optional<Edit> answer_in(std::string_view text, const Draft& draft,
+                              const std::vector<std::string>& asked) {
+    const std::string_view answer = trim(text);
+    if (asked.size() != 1 || answer.empty() || answer.ends_with('?') ||
+        split_words(answer).size() > kLongestAnswerWords)
+        return std::nullopt;
+    const auto label = partnership::label_with_id(asked.front());
+    // Only where the fact is open: a remark must not overwrite what somebody gave.
+    if (!label || draft.facts.has(*label) || !has_digit(answer)) return std::nullopt;
+    Edit edit;
+    edit.kind = EditKind::set_fact;
+    edit.label = *label;
+    edit.value = std::string(answer);
+    return edit;
+}
+
+}  // namespace coco::writing

@@ -1,0 +1,206 @@
+// Facts in a wish: a corrected figure, a confirmed assumption.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "writing/edits/places.hpp"
+#include "writing/wish/figures.hpp"
+
+namespace coco::writing {
+namespace {
+
+using partnership::Label;
+
+constexpr std::size_t kMostValueWords = 12;
+/// A value that begins so is an opinion, not a fact.
+constexpr std::string_view kOpinions =
+    "right wrong fine good great ok not too a bit very really quite so unclear unknown off high "
+    "low "
+    "way still probably maybe supposed important missing in on at to also already what why the "
+    "same there here just our your better worse happy correct fair solid weak strong nice cool";
+
+bool is_in(std::string_view list, std::string_view word) {
+    const auto words = split_words(list);
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool names_somebody(Label label) {
+    return label == Label::partner || label == Label::company || label == Label::contact ||
+           label == Label::author;
+}
+
+bool begins_with_capital(std::string_view text) {
+    return !text.empty() && ((text.front() >= 'A' && text.front() <= 'Z') ||
+                             (static_cast<unsigned char>(text.front()) & 0x80u) != 0);
+}
+
+/// "is" alone carries figures, names and commercial models; anything else may be an opinion.
+bool is_value(Label label, const std::string& value, bool explicitly) {
+    const std::string lower = to_lower_ascii(value);
+    const auto words = split_words(lower);
+    if (words.empty() || words.size() > kMostValueWords) return false;
+    if (names_somebody(label)) return begins_with_capital(value);
+    if (is_in(kOpinions, words.front())) return false;
+    return explicitly || has_digit(value) || label == Label::commercial_model;
+}
+
+std::optional<Found> fact(const Reading& reading, const Match& match, bool explicitly) {
+    const auto label = label_of(reading.text(match["label"]));
+    if (!label || *label == Label::objection) return std::nullopt;
+    auto [now, before] = value_and_not(reading.unquoted(match["value"]));
+    for (const std::string_view tail : {" now", " instead", " please", " a year actually"})
+        if (now.ends_with(tail)) now.resize(now.size() - tail.size());
+    if (!is_value(*label, now, explicitly || !before.empty())) return std::nullopt;
+    Edit edit;
+    edit.kind = *label == Label::contact ? EditKind::set_contact : EditKind::set_fact;
+    edit.label = *label;
+    edit.value = std::move(now);
+    return clear(std::move(edit));
+}
+
+std::optional<Found> told(const Reading& reading, const Match& match) {
+    return fact(reading, match, false);
+}
+std::optional<Found> set(const Reading& reading, const Match& match) {
+    return fact(reading, match, true);
+}
+
+std::optional<Found> corrected(const Reading& reading, const Match& match) {
+    if (!has_digit(reading.text(match["old"])) || !has_digit(reading.text(match["value"])))
+        return std::nullopt;
+    auto edit = corrected_figure(reading.draft, reading.unquoted(match["value"]),
+                                 reading.unquoted(match["old"]));
+    if (!edit) return std::nullopt;
+    if (edit->kind == EditKind::rewrite) edit->target = reading.section_of({});
+    return clear(*std::move(edit));
+}
+
+std::optional<Found> by_unit(const Reading& reading, const Match& match) {
+    auto edit = corrected_by_unit(reading.draft, reading.text(match["value"]));
+    return edit ? std::optional(clear(*std::move(edit))) : std::nullopt;
+}
+
+std::optional<Found> confirmed(const Reading& reading, const Match& match) {
+    const Tokens what = match["what"];
+    if (has_word(reading.clause.tokens, "not isn't don't aren't wasn't if never"))
+        return std::nullopt;
+    const std::string text = reading.text(what);
+    // Without a figure it has to be said of the estimate, not of just anything.
+    if (!has_digit(text) &&
+        !has_word(what, "estimate assumption figure number effort days that it this"))
+        return std::nullopt;
+    if (!has_digit(text) && reading.draft.questions.size() > 1) return std::nullopt;
+    const auto* question = question_about(reading.draft, text);
+    if (!question) return std::nullopt;
+    Edit edit;
+    edit.kind = EditKind::confirm;
+    edit.value = question->id;
+    Found found = clear(std::move(edit));
+    // "It is right" may be said of anything.
+    if (!has_digit(text) && has_word(what, "that it this")) found.understood = Understood::ask;
+    return found;
+}
+
+/// "CRM says 52", right after somebody changed a figure: two values, and somebody has to choose.
+std::optional<Found> second_value(const Reading& reading, const Match& match) {
+    const auto& facts = reading.draft.facts.list();
+    const auto newest = std::max_element(
+        facts.begin(), facts.end(), [](const auto& a, const auto& b) { return a.at_ms < b.at_ms; });
+    if (newest == facts.end() || newest->at_ms == 0 || newest->at_ms != reading.draft.at_ms ||
+        !has_digit(newest->value))
+        return std::nullopt;
+    const std::string other = reading.text(match["value"]);
+    if (!has_digit(other) || number_in(newest->value) == number_in(other)) return std::nullopt;
+    Found found =
+        ask_back(fmt::format("Two values for {} now: {} ({}) and {}. Which one shall I use?",
+                             to_lower_ascii(partnership::display_name(newest->label)),
+                             newest->value, newest->source, other));
+    for (const std::string& value : {newest->value, other}) {
+        Edit edit;
+        edit.kind = EditKind::set_fact;
+        edit.label = newest->label;
+        edit.value = value;
+        found.choices.push_back(std::move(edit));
+    }
+    return found;
+}
+
+constexpr Row kRows[] = {
+    {"(yes|yep|yeah|correct|confirmed|right|ok|sure) (,|:) {what:few} "
+     "is|are|'s|looks|sounds|look|sound|seems|was "
+     "(about|still|perfectly|absolutely|indeed|also|pretty|the) "
+     "right|correct|fair|fine|accurate|confirmed|approved|realistic|good|ok|spot_on|okayed|right_"
+     "number|right_figure|signed_off|agreed|cleared|a_fair_estimate|a_good_estimate|true|solid",
+     confirmed},
+    {"(yes|yep|yeah|correct|confirmed|right|ok|sure) (,|:) {what:few} is|are|'s|looks|sounds|was "
+     "(about|still|perfectly|absolutely|indeed|also) "
+     "right|correct|fair|fine|accurate|confirmed|approved|realistic|good|ok|spot_on|okayed|signed_"
+     "off|agreed|cleared|a_fair_estimate|a_good_estimate "
+     ",|by|because|as|since|says|according|with|per|from|: {tail}",
+     confirmed},
+    {"(i|we|i_can|we_can|let_me|i_hereby|i'd_like_to|i_just|just) confirm|confirmed|confirming "
+     "(that|the|it_'s|:) {what:few} (is_right|is_correct|is_fine|works)",
+     confirmed},
+    {"{who:few} (has|have|just|already) "
+     "confirmed|approved|okayed|ok'd|signed_off_on|agreed_to|signed_off|cleared|verified|checked "
+     "(the|on|that|our) {what:few} (is_right|is_correct|today|yesterday|this_morning)",
+     confirmed},
+    {"{what:few} (has|have) (been|was|were|is) "
+     "confirmed|approved|okayed|signed_off|verified|cleared (by|with|today|yesterday|this) "
+     "({tail})",
+     confirmed},
+    {"{what:few} works (for_us|for_them|for_me|fine)", confirmed},
+    {"(yes|yep|correct) , {what:num} days|person-days|percent (it_is)", confirmed},
+    {"(actually|no|nope|sorry|correction|wait) (,|:) "
+     "(it|that|this|we|there|they|the_number|the_figure) "
+     "is|'s|have|are|should_be|has|must_be|ought_to_be {value} (,) "
+     "not|instead_of|rather_than|and_not|, {old}",
+     corrected},
+    {"(actually|no|nope|sorry|correction|wait) (,|:) (it|that) should|ought_to|must be|say|read "
+     "{value} (,) not|instead_of|rather_than|and_not {old}",
+     corrected},
+    {"(it|that|this|we|they) is|'s|are|have not|n't {old:few} (,) but|, (it_'s|it_is|rather|but) "
+     "{value}",
+     corrected},
+    {"(it|that) isn't|aren't {old:few} (,|but) (it_'s|it_is|but|rather) {value}", corrected},
+    {"not {old:few} but|, {value}", corrected},
+    {"{old:few} is|are|'s wrong|incorrect|outdated|not_right|off|old|no_longer_right|not_correct "
+     ",|:|and (it|that|the_right_number|the_right_figure) is|'s|should_be|are|has_to_be {value}",
+     corrected},
+    {"{old:few} should (be|read|say|now_be) {value}", corrected},
+    {"{old:few} -> {value}", corrected},
+    {"change|correct|replace|fix|update|swap|amend (the|that) {old:few} to|with|by|into|for "
+     "{value}",
+     corrected},
+    {"make|use (that|it) {value} (,) not|instead_of|rather_than {old}", corrected},
+    {"(the|our|their) {label:few} : {value}", told},
+    {"(the|our|their) {label:few} = {value}", set},
+    {"change|set|update|correct|make|put|fix|adjust|raise|lower|increase|reduce|bump|revise|edit|"
+     "decrease (the|our|their) {label:few} (up|down) (to|at|as|:|into|->) {value}",
+     set},
+    {"use|take {value} for|as (the|our|their) {label:few}", set},
+    {"(the|our|their) {label:few} is|are (now|actually|really|currently|more_like|no_longer) "
+     "{value}",
+     [](const Reading& reading, const Match& match) {
+         return fact(reading, match, has_word(reading.clause.tokens, "now actually"));
+     }},
+    {"(the|our|their) {label:few} should|must|ought_to|has_to|needs_to (be|say|read|now_be) "
+     "{value}",
+     set},
+    {"(the|our|their) {label:few} "
+     "went|goes|changed|moved|dropped|rose|grew|fell|has_changed|has_grown|has_dropped (up|down) "
+     "(from) to {value}",
+     set},
+    {"{value:few} (,) not|instead_of|rather_than {old}", corrected},
+    {"(actually|no|correction|fyi|btw|update) (,|:) (we|they|there|it|harbor) (now|actually) "
+     "have|has|is|are|'s|share|serve (now|actually|about|only) {value}",
+     by_unit},
+    {"(the|our) {who:few} says|shows|has|said|reports|tells_me|lists {value:num}", second_value},
+};
+
+}  // namespace
+
+std::span<const Row> fact_rows() { return kRows; }
+
+}  // namespace coco::writing

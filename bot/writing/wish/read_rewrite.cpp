@@ -1,0 +1,145 @@
+// Other words: the writer's own, or those that somebody gave.
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "writing/edits/places.hpp"
+#include "writing/edits/rewrite.hpp"
+#include "writing/wish/reading.hpp"
+
+namespace coco::writing {
+namespace {
+
+/// New words that describe words instead of being them.
+constexpr std::string_view kDescriptions =
+    "something anything better stronger nicer different less more shorter longer other else "
+    "clearer simpler one them it that this formal casual friendly warmer direct";
+
+bool describes(Tokens tokens) { return has_word(tokens, kDescriptions); }
+
+std::optional<Found> reworded(const Reading& reading, const Match& match) {
+    Edit edit = edit_for(reading, EditKind::rewrite, match["what"]);
+    edit.part = reading.text(match["what"]);
+    return clear(std::move(edit));
+}
+
+std::optional<Found> regenerate(const Reading& reading, const Match& match) {
+    return for_sections(reading, edit_for(reading, EditKind::regenerate, match["what"]),
+                        reading.clause.tokens);
+}
+
+/// True when the words stand in the draft as they are, and not only as a description.
+bool is_literal(const Reading& reading, Tokens tokens) {
+    return stands_literally(reading.draft, reading.unquoted(tokens));
+}
+
+std::string quoted(std::string text) { return "\"" + std::move(text) + "\""; }
+
+/// "change X to Y": X is quoted or stands there; Y is quoted, or X stands there word for word.
+std::optional<Found> replaced(const Reading& reading, const Match& match) {
+    const Tokens old = match["old"], fresh = match["new"];
+    if (old.empty() || fresh.empty()) return std::nullopt;
+    const bool old_quoted = reading.accepts("quote", old),
+               new_quoted = reading.accepts("quote", fresh);
+    const bool literal = is_literal(reading, old);
+    if (!old_quoted && !literal && !reading.is_part(old)) return std::nullopt;
+    if (!new_quoted && describes(fresh)) return std::nullopt;
+    Edit edit = edit_for(reading, EditKind::rewrite, old);
+    edit.value = reading.unquoted(fresh);
+    if (old_quoted || (literal && (new_quoted || fresh.size() <= 6))) {
+        edit.part = quoted(reading.unquoted(old));
+        return clear(std::move(edit));
+    }
+    if (!new_quoted)
+        return ask_back("What should it say instead? Give me the new words in quotation marks.");
+    edit.part = reading.text(old);
+    return clear(std::move(edit));
+}
+
+/// "say '…' instead": new words without the place for them.
+std::optional<Found> where(const Reading&, const Match&) {
+    return ask_back("Which sentence should say that? For example: change the opening to “…”.");
+}
+
+constexpr Row kRows[] = {
+    {"$change {old} $into {new}", replaced},
+    {"use|say|write|put|have|try|prefer|i'd_say|i'd_write|let's_say|let's_use|i'd_prefer|it_should_"
+     "say|it_should_read|make_it|it_must_say|please_say|i_would_say {new} (,) "
+     "instead_of|rather_than|not|in_place_of|and_not|over|for {old}",
+     replaced},
+    {"{new} (,) instead_of|rather_than|not|in_place_of {old}", replaced},
+    {"call them|it|him|her|that {new} (,) not|instead_of|rather_than {old}", replaced},
+    {"{old} -> {new}", replaced},
+    {"instead_of|rather_than|in_place_of {old} (,) "
+     "(say|write|use|put|let's_say|it_should_say|i'd_say|i_would_say|try|have|go_with) {new}",
+     replaced},
+    {"not {old:quote} (,|but) {new:quote}", replaced},
+    {"{old:part} $must (rather|instead) $say (:) {new:quote} (instead)", replaced},
+    {"{old:part} should_be|must_be|is_now|: {new:quote}", replaced},
+    {"(make|let|have) {old:part} $say (:) {new:quote} (instead)", replaced},
+    {"rewrite|reword|rephrase|rewrite|edit|set {old:part} as|to|to_say|to_read|so_it_says|: "
+     "{new:quote}",
+     replaced},
+    {"(use|take|put|try) {new:quote} (instead) as|for {old:part}", replaced},
+    {"(use|say|put|write|try|make_it_say|it_should_say|i'd_say|have_it_say|let_it_say) {new:quote} "
+     "(instead|rather)",
+     where},
+    {"$reword|reformulate {what:part} "
+     "($differently|again|please|a_bit|a_little|completely|from_scratch|with_other_words|slightly|"
+     "somehow)",
+     reworded},
+    {"say|put|phrase|word|write|express|formulate|state|rephrase {what:part} $differently (please)",
+     reworded},
+    {"(try|give_me|give_us|find|write|suggest|i_need|we_need|i_want|can_i_have|let's_have|propose|"
+     "offer|show_me|come_up_with|how_about|let's_try|i'd_like|make) $another "
+     "(version_of|wording_for|wording_of|way_to_say|way_to_put|way_of_saying|option_for|take_on|"
+     "phrasing_for|phrasing_of|go_at|variant_of|words_for|formulation_for) {what:part}",
+     reworded},
+    {"(try|do|take|have) (another|a_new|a_different) stab|go|shot|pass|crack|try at {what:part}",
+     reworded},
+    {"try {what:part} again", reworded},
+    {"(find|use|give_me|try|i_want) (other|different|better|another|new|fresh) "
+     "words|wording|phrasing for {what:part}",
+     reworded},
+    {"improve {what:part} (a_bit|please)",
+     [](const Reading& reading, const Match& match) -> std::optional<Found> {
+         auto found = reworded(reading, match);
+         found->understood = Understood::ask;
+         return found;
+     }},
+    {"{what:part} needs|could_use|deserves|wants (a) "
+     "rewording|rewrite|rework|rephrasing|reworking|work|other_words|better_wording|another_"
+     "wording|different_wording|to_be_reworded|to_be_rewritten|to_be_rephrased",
+     reworded},
+    {"{what:part} needs_to|should|must|has_to be reworded|rewritten|rephrased|reworked", reworded},
+    // The whole text anew.
+    {"regenerate|reword|rephrase|rewrite|start_over|start_again|try_again|redraft|other_wording|"
+     "different_wording|new_wording|another_wording|another_version|a_new_version|a_different_"
+     "version|start_from_scratch|from_scratch|again_please|another_one|one_more|a_fresh_start|"
+     "another_try|another_attempt|try_another_one|try_once_more|once_more|try_it_again|do_it_again|"
+     "do_over|do_it_over|start_afresh|fresh_take|a_fresh_take|another_take|new_version|a_new_draft|"
+     "another_draft|new_draft|a_fresh_version|different_words|other_words|in_other_words "
+     "(from_scratch|completely|for_a)",
+     regenerate},
+    {"$reword|regenerate|recompose {what:doc} "
+     "($differently|again|completely|from_scratch|entirely|from_the_start|from_zero|in_different_"
+     "words|anew|over)",
+     regenerate},
+    {"say|write|put|phrase|word|express {what:doc} $differently|again|anew|over_again|from_scratch",
+     regenerate},
+    {"(try|give_me|give_us|write|make|suggest|i_need|i_want|i'd_like|let's_try|let's_have|show_me|"
+     "show_us|come_up_with|can_i_have|generate|create|do|find|let's_see|propose|produce) (a|an) "
+     "$another|new|fresh|completely_new|totally_different|completely_different|whole_new "
+     "(version|wording|draft|take|attempt|try|phrasing|variant|text|go|message|email|variation|"
+     "formulation|set|one|option|approach|angle|spin) (of|on|for|at|from_scratch) ({what:doc})",
+     regenerate},
+    {"have another|a_new|a_fresh|a_different go|try|attempt|shot|stab|look (at) ({what:doc})",
+     regenerate},
+    {"start|begin {what:doc} over|again|afresh|from_scratch", regenerate},
+    {"{what:doc} needs|could_use (a) complete|full|total (rewrite|rework|overhaul)", regenerate},
+};
+
+}  // namespace
+
+std::span<const Row> rewrite_rows() { return kRows; }
+
+}  // namespace coco::writing
