@@ -133,7 +133,8 @@ std::string subject_of(const Asked& asked) {
         "calculated "
         "computed worked out derived 's in it there put did claim claimed wrote mentioned behind "
         "basis your our calculate about added provided estimated came up with which evidence any "
-        "current now pick picked chose choose ask";
+        "current now pick picked chose choose ask confirmed given assumed inferred guess an "
+        "verified fact made up";
     const auto skip = split_words(kAsking);
     std::vector<std::string> words;
     for (const Token& token : asked.tokens)

@@ -169,36 +169,41 @@ bool holds(const std::vector<std::string>& lines, const std::string& line) {
     return std::find(lines.begin(), lines.end(), line) != lines.end();
 }
 
-/// Lines of `is` that stand in `was` too, but not in the same order: the fewest that explain it.
-std::vector<std::string> moved_lines(const std::vector<std::string>& was,
-                                     const std::vector<std::string>& is) {
-    std::vector<std::string> a, b, moved;
-    for (const std::string& line : was)
-        if (holds(is, line)) a.push_back(line);
-    for (const std::string& line : is)
-        if (holds(was, line)) b.push_back(line);
-    const auto length = common_lengths(a, b);
+bool is_subject(const std::string& line) { return line.starts_with("Subject: "); }
+
+/// What stood and what stands between two lines that stayed.
+struct Gap {
+    std::vector<std::string> removed, added;
+};
+
+std::vector<Gap> gaps_between(const std::vector<std::string>& was,
+                              const std::vector<std::string>& is) {
+    std::vector<Gap> gaps(1);
+    const auto length = common_lengths(was, is);
     std::size_t i = 0, j = 0;
-    while (j < b.size()) {
-        if (i < a.size() && a[i] == b[j]) {
+    while (i < was.size() || j < is.size()) {
+        if (i < was.size() && j < is.size() && was[i] == is[j]) {
+            gaps.emplace_back();
             ++i, ++j;
-        } else if (i < a.size() && length[i + 1][j] >= length[i][j + 1]) {
-            ++i;
+        } else if (j == is.size() || (i < was.size() && length[i + 1][j] >= length[i][j + 1])) {
+            gaps.back().removed.push_back(was[i++]);
         } else {
-            moved.push_back(b[j++]);
+            gaps.back().added.push_back(is[j++]);
         }
     }
-    return moved;
+    return gaps;
 }
 
-/// The removed line that `line` was before; erased from the list.
-std::optional<std::string> take_old(std::vector<std::string>& removed, const std::string& line) {
+/// The removed line of the same gap that is most like `line`; erased from the list.
+std::optional<std::string> take_old(std::vector<std::string>& removed, const std::string& line,
+                                    double least) {
     auto best = removed.end();
-    double most = kSameSentence;
+    double most = least;
     for (auto it = removed.begin(); it != removed.end(); ++it) {
-        const bool subjects = it->starts_with("Subject: ") == line.starts_with("Subject: ");
-        const double like = it->starts_with("Subject: ") && subjects ? 1 : likeness(*it, line);
-        if (!subjects || like < most) continue;
+        if (is_subject(*it) != is_subject(line)) continue;
+        const double like = is_subject(line) ? 1 : likeness(*it, line);
+        if (like < most) continue;
+        if (best != removed.end() && like == most) continue;
         most = like;
         best = it;
     }
@@ -206,6 +211,39 @@ std::optional<std::string> take_old(std::vector<std::string>& removed, const std
     std::string old = *best;
     removed.erase(best);
     return old;
+}
+
+Passage replaced(const std::string& section, const std::string& old, const std::string& line) {
+    Passage passage{section, false, difference_of_words(old, line)};
+    if (likeness(old, line) < kSameSentence) {
+        // Word by word it would be a patchwork: the old sentence, then the new one.
+        passage.pieces = {{Piece::Kind::removed, old + " "}, {Piece::Kind::added, line}};
+        return passage;
+    }
+    trim_context(passage.pieces);
+    return passage;
+}
+
+void explain_gap(const std::string& section, Gap gap, const std::vector<std::string>& was,
+                 const std::vector<std::string>& is, std::vector<Passage>& passages) {
+    std::erase_if(gap.removed, [&](const std::string& line) { return holds(is, line); });
+    std::vector<std::optional<Passage>> made(gap.added.size());
+    for (std::size_t i = 0; i < gap.added.size(); ++i) {
+        if (holds(was, gap.added[i]))
+            made[i] = Passage{section, true, {{Piece::Kind::same, gap.added[i]}}};
+        else if (const auto old = take_old(gap.removed, gap.added[i], kSameSentence))
+            made[i] = replaced(section, *old, gap.added[i]);
+    }
+    for (std::size_t i = 0; i < gap.added.size(); ++i) {
+        if (!made[i]) {
+            const auto old = take_old(gap.removed, gap.added[i], 0);
+            made[i] = old ? replaced(section, *old, gap.added[i])
+                          : Passage{section, false, {{Piece::Kind::added, gap.added[i]}}};
+        }
+        passages.push_back(*std::move(made[i]));
+    }
+    for (const std::string& line : gap.removed)
+        passages.push_back({section, false, {{Piece::Kind::removed, line}}});
 }
 
 std::size_t changed_words(const Passage& passage) {
@@ -217,29 +255,8 @@ std::size_t changed_words(const Passage& passage) {
 
 void compare_section(const Section& before, const Section& after, Difference& difference) {
     const auto was = lines_of(before), is = lines_of(after);
-    std::vector<std::string> removed;
-    for (const std::string& line : was)
-        if (!holds(is, line)) removed.push_back(line);
-    const auto moved = moved_lines(was, is);
-    std::vector<Passage> passages;
-    for (const std::string& line : is) {
-        Passage passage;
-        passage.section = after.id;
-        if (holds(was, line)) {
-            if (!holds(moved, line)) continue;
-            passage.moved = true;
-            passage.pieces = {{Piece::Kind::same, line}};
-        } else if (const auto old = take_old(removed, line)) {
-            passage.pieces = difference_of_words(*old, line);
-            trim_context(passage.pieces);
-        } else {
-            passage.pieces = {{Piece::Kind::added, line}};
-        }
-        passages.push_back(std::move(passage));
-    }
-    for (const std::string& line : removed)
-        difference.passages.push_back({after.id, false, {{Piece::Kind::removed, line}}});
-    difference.passages.insert(difference.passages.end(), passages.begin(), passages.end());
+    for (const Gap& gap : gaps_between(was, is))
+        explain_gap(after.id, gap, was, is, difference.passages);
 }
 
 std::size_t words_in(const Draft& draft) {

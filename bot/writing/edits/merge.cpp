@@ -157,6 +157,8 @@ result<void> apply_lock(Revision& revision, const Edit& edit) {
             outcomes.refuse(fmt::format("It is {} already in {}.", locked ? "locked" : "open",
                                         letter_of(*section)));
     }
+    if (!outcomes.any() && edit.value == "everything")
+        return fail(errc::invalid_input, "Nothing is locked.");
     if (!outcomes.any())
         return outcomes.refusal(fmt::format(
             "I found no sentence for “{}”. Quote a few of its words.", trim(edit.value)));

@@ -30,7 +30,8 @@ constexpr std::string_view kFillers =
     "is are was and for to out draft email message text version one please we say says saying talk "
     "talks mentioning mentions whole entire again , : 's both all any every each regarding "
     "concerning around at very right there's there those these them well also just you up where's "
-    "says: called named starting beginning ending goes reads really whole little altogether";
+    "says: called named starting beginning ending goes reads really whole little altogether should "
+    "would could can will may might must do does did have has had be been not";
 constexpr std::string_view kPlural =
     "sentences lines paragraphs mentions bits parts all any every "
     "references numbers figures claims both";
@@ -190,17 +191,47 @@ Described by_words(const Draft& draft, const Section& section, Tokens tokens) {
     return described;
 }
 
+Described by_tokens(const Draft& draft, const Section& section, Tokens tokens) {
+    for (const Token& token : tokens)
+        if (token.quoted) return by_quote(section, token.text);
+    if (const auto ordinals = ordinals_in(tokens); !ordinals.empty())
+        return by_ordinals(section, ordinals);
+    return by_words(draft, section, tokens);
+}
+
+/// "the opening and the ask": each piece by itself, when each is there.
+Described by_pieces(const Draft& draft, const Section& section, Tokens tokens) {
+    Described all;
+    std::size_t begin = 0, pieces = 0;
+    for (std::size_t i = 0; i <= tokens.size(); ++i) {
+        if (i < tokens.size() && (tokens[i].quoted || !is_in("and , & plus", tokens[i].lower)))
+            continue;
+        if (i > begin) {
+            const auto piece = by_tokens(draft, section, tokens.subspan(begin, i - begin));
+            if (piece.places.empty()) return {};
+            for (const Place place : piece.places)
+                if (std::find(all.places.begin(), all.places.end(), place) == all.places.end())
+                    all.places.push_back(place);
+            ++pieces;
+        }
+        begin = i + 1;
+    }
+    if (pieces < 2) return {};
+    std::sort(all.places.begin(), all.places.end(), [](Place a, Place b) {
+        return std::pair(a.paragraph, a.sentence) < std::pair(b.paragraph, b.sentence);
+    });
+    all.several = true;
+    return all;
+}
+
 }  // namespace
 
 Described find_described(const Draft& draft, const Section& section, std::string_view description) {
     std::vector<Token> tokens = tokens_of(tidied(description));
     mark_sections(tokens, draft);
-    for (const Token& token : tokens)
-        if (token.quoted) return by_quote(section, token.text);
     std::erase_if(tokens, [](const Token& token) { return !token.section.empty(); });
-    if (const auto ordinals = ordinals_in(tokens); !ordinals.empty())
-        return by_ordinals(section, ordinals);
-    return by_words(draft, section, tokens);
+    auto described = by_tokens(draft, section, tokens);
+    return described.places.empty() ? by_pieces(draft, section, tokens) : described;
 }
 
 bool means_subject(std::string_view description) {

@@ -189,9 +189,8 @@ result<void> apply_rewrite(Revision& revision, const Edit& edit) {
             auto fresh = fresh_words(revision, *section, sentence, edit.value);
             if (!fresh || fresh->sentence.text == sentence.text) {
                 outcomes.refuse(
-                    fmt::format("I have no other wording for “{}”. Give me yours in "
-                                "quotation marks.",
-                                sentence.text));
+                    fmt::format("I have no other wording for {}. Give me yours in quotation marks.",
+                                in_quotes(sentence.text)));
                 continue;
             }
             take_wording(revision.draft, sentence, *std::move(fresh));

@@ -92,9 +92,9 @@ result<void> shorten_part(Revision& revision, const Edit& edit) {
                                                    });
             if (shortest == wordings.end() || words(shortest->sentence) >= words(sentence)) {
                 outcomes.refuse(
-                    fmt::format("“{}” is as short as I can say it. Drop it, or give me "
-                                "shorter words in quotation marks.",
-                                sentence.text));
+                    fmt::format("{} is as short as I can say it. Drop it, or give me shorter words "
+                                "in quotation marks.",
+                                in_quotes(sentence.text)));
                 continue;
             }
             outcomes.mention(

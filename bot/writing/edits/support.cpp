@@ -30,7 +30,7 @@ std::optional<std::string> locked_refusal(const Section& section) {
 std::optional<std::string> locked_refusal(const Section& section, const Sentence& sentence) {
     if (auto whole = locked_refusal(section)) return whole;
     if (!sentence.locked) return std::nullopt;
-    return fmt::format("“{}” is locked in {}; unlock it to change it.", sentence.text,
+    return fmt::format("{} is locked in {}; unlock it to change it.", in_quotes(sentence.text),
                        letter_of(section));
 }
 
@@ -81,6 +81,11 @@ result<Place> single_place(const Draft& draft, const Section& section,
     for (const Place place : described.places)
         text += fmt::format(" “{}”", sentence_at(section, place).text);
     return fail(errc::invalid_input, std::move(text));
+}
+
+std::string in_quotes(std::string_view sentence) {
+    if (sentence.ends_with('.')) sentence.remove_suffix(1);
+    return fmt::format("“{}”", sentence);
 }
 
 void Outcomes::refuse(std::string why) {

@@ -110,6 +110,15 @@ std::vector<Edit> in_order(std::vector<Edit> edits) {
         if (std::none_of(once.begin(), once.end(),
                          [&](const Edit& other) { return says_the_same(edit, other); }))
             once.push_back(std::move(edit));
+    // "make it shorter, 90 words" is one wish.
+    const std::vector<Edit> all = once;
+    std::erase_if(once, [&](const Edit& vague) {
+        const bool length = vague.kind == EditKind::shorten || vague.kind == EditKind::lengthen;
+        return length && vague.words == 0 && vague.percent == 0 && vague.value.empty() &&
+               vague.part.empty() && std::any_of(all.begin(), all.end(), [&](const Edit& exact) {
+                   return exact.kind == vague.kind && exact.words > 0 && same_target(exact, vague);
+               });
+    });
     const auto locks = [](const Edit& edit) {
         return edit.kind == EditKind::lock || edit.kind == EditKind::unlock;
     };

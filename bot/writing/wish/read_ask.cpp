@@ -20,7 +20,8 @@ constexpr std::string_view kBeside =
     "our "
     "not is half hour dec nov jan feb mar apr jun jul aug sep sept oct mon tue tues wed thu thur "
     "thurs "
-    "fri sat sun max rather than ask one it be until before after starting beginning between till";
+    "fri sat sun am pm max rather than ask one it be until before after starting beginning between "
+    "till";
 
 bool is_in(std::string_view list, std::string_view word) {
     const auto words = split_words(list);

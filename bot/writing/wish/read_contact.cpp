@@ -104,6 +104,7 @@ std::optional<Found> title(const Reading& reading, const Match& match) {
     std::string value = reading.unquoted(match["title"]);
     if (const std::size_t at = to_lower_ascii(value).find(", not "); at != std::string::npos)
         value.resize(at);
+    if (value.ends_with(" now")) value.resize(value.size() - 4);
     for (const std::string_view article : {"the ", "a ", "an ", "their ", "now "})
         if (starts_with_ignoring_case(value, article)) value.erase(0, article.size());
     if (value.empty() || !is_upper_letter(value.front()) || value.size() > kLongestName)

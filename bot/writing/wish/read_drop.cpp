@@ -39,18 +39,16 @@ std::optional<Found> drop(const Reading& reading, const Match& match) {
         const bool pronoun = what.size() == 1;
         if (what.empty() || pronoun || !reading.names_part(what)) return std::nullopt;
     }
+    if (const auto pieces = pieces_of(reading, what); !pieces.empty()) {
+        Found all;
+        for (const Tokens piece : pieces)
+            for (Edit& edit : dropped(reading, piece).edits) all.edits.push_back(std::move(edit));
+        return all;
+    }
     if (!reading.is_part(what)) {
-        const auto pieces = pieces_of(reading, what);
-        if (!pieces.empty()) {
-            Found all;
-            for (const Tokens piece : pieces)
-                for (Edit& edit : dropped(reading, piece).edits)
-                    all.edits.push_back(std::move(edit));
-            return all;
-        }
         // A quotation or a named part that is not there is a wish all the same: it is answered.
         const bool named = reading.names_part(what) || reading.accepts("quote", what);
-        if (!named || has_word(what, "if unless until when by")) return std::nullopt;
+        if (!named || has_word(what, "if unless until when by to words")) return std::nullopt;
     }
     return dropped(reading, what);
 }

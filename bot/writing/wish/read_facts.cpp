@@ -83,6 +83,8 @@ std::optional<Found> by_unit(const Reading& reading, const Match& match) {
 
 std::optional<Found> confirmed(const Reading& reading, const Match& match) {
     const Tokens what = match["what"];
+    if (has_word(what.first(1), "is are was who what did does do has have why"))
+        return std::nullopt;
     if (has_word(reading.clause.tokens, "not isn't don't aren't wasn't if never"))
         return std::nullopt;
     const std::string text = reading.text(what);
@@ -177,7 +179,7 @@ constexpr Row kRows[] = {
     {"(the|our|their) {label:few} : {value}", told},
     {"(the|our|their) {label:few} = {value}", set},
     {"change|set|update|correct|make|put|fix|adjust|raise|lower|increase|reduce|bump|revise|edit|"
-     "decrease (the|our|their) {label:few} (up|down) (to|at|as|:|into|->) {value}",
+     "decrease (the|our|their) {label:few} (up|down) to|at|as|:|into|-> {value}",
      set},
     {"use|take {value} for|as (the|our|their) {label:few}", set},
     {"(the|our|their) {label:few} is|are (now|actually|really|currently|more_like|no_longer) "

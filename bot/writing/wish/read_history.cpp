@@ -47,7 +47,9 @@ std::optional<Found> undo_to(const Reading& reading, const Match& match) {
     const Tokens to = match["ver"];
     if (const int version = version_in(to); version > 0) return undo_of(version);
     for (std::size_t i = 0; i + 1 < to.size(); ++i)
-        if (to[i + 1].lower == "'s" && reading.accepts("name", to.subspan(i, 1)))
+        if (to[i + 1].lower == "'s" && to[i].section.empty() &&
+            reading.accepts("name", to.subspan(i, 1)) &&
+            has_word(to.subspan(i + 1), "version draft edit change text one"))
             return undo_of(0, to[i].text);
     return std::nullopt;
 }

@@ -18,6 +18,15 @@ const Section* section_meant(const Reading& reading, const Edit& edit) {
     return section_with(reading.draft, edit.target);
 }
 
+/// True when every version that the edit means has fewer words already.
+bool all_shorter_than(const Reading& reading, const Edit& edit, int words) {
+    return std::all_of(reading.draft.sections.begin(), reading.draft.sections.end(),
+                       [&](const Section& section) {
+                           return (!edit.target.empty() && edit.target != section.id) ||
+                                  partnership::count_words(section) < words;
+                       });
+}
+
 /// "about" a part: that sentence alone; otherwise each version that is named.
 Found length_of(const Reading& reading, EditKind kind, Tokens what, int words = 0) {
     Edit edit = edit_for(reading, kind, what);
@@ -49,9 +58,7 @@ std::optional<Found> to_words(const Reading& reading, const Match& match) {
                                          "tops cut reduce shorten trim keep");
     Found found = length_of(reading, EditKind::shorten, match["what"], words);
     for (Edit& edit : found.edits)
-        if (const Section* section = section_meant(reading, edit);
-            section && partnership::count_words(*section) < words && edit.part.empty() &&
-            !is_upper_limit)
+        if (!is_upper_limit && edit.part.empty() && all_shorter_than(reading, edit, words))
             edit.kind = EditKind::lengthen;
     return found;
 }
@@ -166,6 +173,7 @@ constexpr Row kRows[] = {
      "(if_possible|if_you_can|again|now|still)",
      shorter},
     {"{what:doc} needs_to|should|must|has_to|ought_to|needs (be|to_be) ($much) $shorter", shorter},
+    {"{what:doc} ($much) $shorter", shorter},
     {"{what:doc} could|might|may (be) ($much) $shorter", maybe_shorter},
     {"can|could {what:doc} be|get ($much) $shorter", shorter},
     {"{what:doc} needs|could_use|wants|deserves (a|some|to_be|more|a_bit_of|a_good) "

@@ -47,6 +47,20 @@ std::optional<Found> quoted(const Reading& reading, const Match& match) {
     return point(reading, text, reading.text(match["where"]));
 }
 
+/// 'add "…" to B before the ask'
+std::optional<Found> quoted_there(const Reading& reading, const Match& match) {
+    Tokens where = match["where"];
+    while (!where.empty() && has_word(where.first(1), "to in into right directly just at the"))
+        where = behind(where, 1);
+    while (!where.empty() && !where.front().section.empty()) where = behind(where, 1);
+    const bool place = where.empty() || has_word(where.first(1),
+                                                 "before after end start top "
+                                                 "beginning above below behind");
+    return place
+               ? std::optional(point(reading, reading.unquoted(match["what"]), reading.text(where)))
+               : std::nullopt;
+}
+
 /// "that we support SSO"
 std::optional<Found> said(const Reading& reading, const Match& match) {
     const Tokens what = match["what"];
@@ -87,16 +101,7 @@ std::optional<Found> named_with_verb(const Reading& reading, const Match& match)
 
 constexpr Row kRows[] = {
     {"$add (:) {what:quote} (to|in|into) ({where:doc})", quoted},
-    {"$add (:) {what:quote} (right|directly|just) before|after|at|behind|below|above {where}",
-     [](const Reading& reading, const Match& match) -> std::optional<Found> {
-         const std::string text = to_lower_ascii(reading.clause.text);
-         const Tokens where = match["where"];
-         if (where.size() > 6) return std::nullopt;
-         const std::size_t at =
-             static_cast<std::size_t>(&where.front() - reading.clause.tokens.data());
-         return point(reading, reading.unquoted(match["what"]),
-                      reading.clause.tokens[at - 1].lower + " " + reading.text(where));
-     }},
+    {"$add (:) {what:quote} {where:few}", quoted_there},
     {"(also|and) $add (in) ($sentencea) $saying (that) (:) {what:quote} (to|in|into|somewhere) "
      "({where:doc})",
      quoted},

@@ -24,7 +24,7 @@ struct CompiledRow {
 const std::vector<CompiledRow>& rows() {
     static const std::vector<CompiledRow> kRows = [] {
         std::vector<CompiledRow> compiled;
-        for (const auto table : {refusal_rows, history_rows, lock_rows, merge_rows, length_rows,
+        for (const auto table : {refusal_rows, history_rows, merge_rows, lock_rows, length_rows,
                                  tone_rows, model_rows, contact_rows, ask_rows, fact_rows,
                                  rewrite_rows, order_rows, drop_rows, point_rows, question_rows})
             for (const Row& row : table()) compiled.push_back({Pattern(row.pattern), row.read});
@@ -60,7 +60,7 @@ Tokens without_section(Tokens tokens) {
 bool may_name_something(Tokens tokens) {
     return !tokens.empty() &&
            !is_in(
-               "i he she we they you me us him them there not if when because so but or and to "
+               "i it he she we they you me us him them there not if when because so but or and to "
                "as than",
                tokens.front().lower);
 }
@@ -102,6 +102,10 @@ bool Reading::stands_there(Tokens tokens) const {
 
 bool Reading::is_part(Tokens tokens) const {
     if (!may_name_something(tokens) || is_whole(tokens)) return false;
+    // "the opening is" is a part and the beginning of something said about it.
+    if (!tokens.back().quoted && tokens.back().section.empty() &&
+        is_in("is are was 's and or of the a an to in with for , :", tokens.back().lower))
+        return false;
     const std::pair key{tokens.front().begin, tokens.back().end};
     const auto known = parts_.find(key);
     if (known != parts_.end()) return known->second;
@@ -109,7 +113,17 @@ bool Reading::is_part(Tokens tokens) const {
 }
 
 bool Reading::names_part(Tokens tokens) const {
-    return may_name_something(tokens) && !tokens.front().quoted &&
+    constexpr std::size_t kMostWords = 12;
+    const bool article =
+        !tokens.empty() &&
+        is_in(
+            "the that this those these a an our your their my any all every each last first "
+            "second third fourth fifth sixth final opening closing",
+            tokens.front().lower);
+    const bool near = tokens.size() < 3 || is_in_class("partwords", tokens[1].lower) ||
+                      is_in_class("partwords", tokens.front().lower);
+    return may_name_something(tokens) && !tokens.front().quoted && (article || near) &&
+           tokens.size() <= kMostWords &&
            std::any_of(tokens.begin(), tokens.end(), [](const Token& token) {
                return !token.quoted && is_in_class("partwords", token.lower);
            });

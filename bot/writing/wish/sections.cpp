@@ -53,6 +53,10 @@ bool is_letter_here(const std::vector<Token>& tokens, std::size_t i, bool shoute
         return (token.text == "A" || !last) && followed &&
                !(last && tokens.size() == 1 && token.text == "a");
     if (token.text == "A" && !shouted) return true;
+    // "make a shorter and b warmer", but "make a shorter version".
+    const bool compared = !last && tokens[i + 1].lower.ends_with("er") &&
+                          (i + 2 == tokens.size() || is_in("and , but", tokens[i + 2].lower));
+    if (compared && tokens[i - 1].lower == "make") return true;
     return last || (tokens[i + 1].lower == "'s");
 }
 

@@ -215,9 +215,9 @@ bool starts_with_words(Tokens tokens, std::string_view phrase) {
                       });
 }
 
-std::size_t longest_lead(Tokens tokens, std::span<const std::string_view> phrases) {
+std::size_t longest_lead(Tokens tokens, std::string_view phrases) {
     std::size_t longest = 0;
-    for (const std::string_view phrase : phrases)
+    for (const std::string_view phrase : split(phrases, '|'))
         if (starts_with_words(tokens, phrase))
             longest = std::max(longest, split_words(phrase).size());
     return longest;

@@ -42,8 +42,9 @@ inline Tokens behind(Tokens part, std::size_t count) { return part.subspan(count
 
 /// True when the words of `phrase` stand at the front of `tokens`.
 bool starts_with_words(Tokens tokens, std::string_view phrase);
-/// Number of words of the longest of `phrases` that stands at the front, 0 when none does.
-std::size_t longest_lead(Tokens tokens, std::span<const std::string_view> phrases);
+/// Number of words of the longest of `phrases` (separated by "|") that stands at the front, 0 when
+/// none does.
+std::size_t longest_lead(Tokens tokens, std::string_view phrases);
 /// True when one of the words in `words` (separated by spaces) is among the tokens.
 bool has_word(Tokens tokens, std::string_view words);
 

@@ -173,7 +173,7 @@ constexpr std::array kClasses{
     WordClass{"partwords",
               "sentence|sentences|line|lines|bit|part|paragraph|paragraphs|phrase|"
               "mention|reference|statement|quote|claim|section|stuff|piece|passage|"
-              "words|clause|bits|parts"},
+              "clause|bits|parts"},
     // Roles that one version can lend another.
     WordClass{"role",
               "opening|opener|intro|introduction|ask|cta|call to action|subject|subject "
