@@ -14,10 +14,13 @@ namespace {
 using partnership::Draft;
 using partnership::Section;
 
+constexpr std::string_view kSubject = "Subject: ";
 /// Words of unchanged text left on each side of a change.
 constexpr std::size_t kContextWords = 5;
 /// Sentences that share less than this are two sentences, not one that changed.
 constexpr double kSameSentence = 0.35;
+/// A shorter run of words between two changes reads worse than one longer change.
+constexpr std::size_t kCrumbCharacters = 4;
 /// Longer texts are not compared word by word: the table grows with the square.
 constexpr std::size_t kMostWords = 2'000;
 
@@ -67,12 +70,11 @@ std::vector<Piece> grouped(const std::vector<Piece>& pieces) {
     return groups;
 }
 
-/// A single short word between two changes reads worse than one longer change.
 void join_over_crumbs(std::vector<Piece>& pieces) {
     std::vector<Piece> joined;
     for (std::size_t i = 0; i < pieces.size(); ++i) {
         const bool crumb = pieces[i].kind == Piece::Kind::same && i > 0 && i + 1 < pieces.size() &&
-                           split_words(pieces[i].text).size() == 1 && pieces[i].text.size() <= 3;
+                           pieces[i].text.size() <= kCrumbCharacters;
         if (crumb) {
             joined.push_back({Piece::Kind::removed, pieces[i].text});
             joined.push_back({Piece::Kind::added, pieces[i].text});
@@ -83,18 +85,24 @@ void join_over_crumbs(std::vector<Piece>& pieces) {
     pieces = grouped(joined);
 }
 
-/// Spaces between pieces go with the piece in front, so that joining them gives back the text.
+bool more_behind(const std::vector<Piece>& pieces, std::size_t index, Piece::Kind without) {
+    return std::any_of(pieces.begin() + static_cast<std::ptrdiff_t>(index) + 1, pieces.end(),
+                       [&](const Piece& later) { return later.kind != without; });
+}
+
+/// Spaces go with the piece in front. Where one of the texts ends in front of what the other one
+/// goes on with, the space goes with the latter. So joining pieces gives back both texts.
 void space_out(std::vector<Piece>& pieces) {
     for (std::size_t i = 0; i < pieces.size(); ++i) {
-        const bool more_of_old =
-            std::any_of(pieces.begin() + static_cast<std::ptrdiff_t>(i) + 1, pieces.end(),
-                        [](const Piece& later) { return later.kind != Piece::Kind::added; });
-        const bool more_of_new =
-            std::any_of(pieces.begin() + static_cast<std::ptrdiff_t>(i) + 1, pieces.end(),
-                        [](const Piece& later) { return later.kind != Piece::Kind::removed; });
-        const bool space = pieces[i].kind == Piece::Kind::removed ? more_of_old
-                           : pieces[i].kind == Piece::Kind::added ? more_of_new
-                                                                  : more_of_old || more_of_new;
+        const bool old_goes_on = more_behind(pieces, i, Piece::Kind::added);
+        const bool new_goes_on = more_behind(pieces, i, Piece::Kind::removed);
+        bool space = pieces[i].kind == Piece::Kind::removed  ? old_goes_on
+                     : pieces[i].kind == Piece::Kind::added ? new_goes_on
+                                                            : old_goes_on || new_goes_on;
+        if (pieces[i].kind == Piece::Kind::same && old_goes_on != new_goes_on) {
+            space = false;
+            pieces[i + 1].text.insert(0, " ");
+        }
         if (space) pieces[i].text += ' ';
     }
 }
@@ -159,7 +167,7 @@ void trim_context(std::vector<Piece>& pieces) {
 /// The lines of a section that are compared: subject, then sentences.
 std::vector<std::string> lines_of(const Section& section) {
     std::vector<std::string> lines;
-    if (!section.subject.empty()) lines.push_back("Subject: " + section.subject);
+    if (!section.subject.empty()) lines.push_back(std::string(kSubject) + section.subject);
     for (const auto& paragraph : section.paragraphs)
         for (const auto& sentence : paragraph.sentences) lines.push_back(sentence.text);
     return lines;
@@ -169,7 +177,7 @@ bool holds(const std::vector<std::string>& lines, const std::string& line) {
     return std::find(lines.begin(), lines.end(), line) != lines.end();
 }
 
-bool is_subject(const std::string& line) { return line.starts_with("Subject: "); }
+bool is_subject(const std::string& line) { return line.starts_with(kSubject); }
 
 /// What stood and what stands between two lines that stayed.
 struct Gap {
@@ -214,6 +222,11 @@ std::optional<std::string> take_old(std::vector<std::string>& removed, const std
 }
 
 Passage replaced(const std::string& section, const std::string& old, const std::string& line) {
+    if (is_subject(line)) {
+        Passage subject = replaced(section, old.substr(kSubject.size()), line.substr(kSubject.size()));
+        subject.pieces.insert(subject.pieces.begin(), {Piece::Kind::same, std::string(kSubject)});
+        return subject;
+    }
     Passage passage{section, false, difference_of_words(old, line)};
     if (likeness(old, line) < kSameSentence) {
         // Word by word it would be a patchwork: the old sentence, then the new one.
@@ -310,6 +323,7 @@ std::string to_terminal(const Difference& difference, std::size_t most) {
         for (const Piece& piece : passage.pieces) {
             const std::string_view inner = trim(piece.text);
             const std::string_view space = piece.text.ends_with(' ') ? " " : "";
+            if (piece.kind != Piece::Kind::same && piece.text.starts_with(' ')) text += ' ';
             if (piece.kind == Piece::Kind::same) text += piece.text;
             if (piece.kind == Piece::Kind::removed) text += fmt::format("[-{}-]{}", inner, space);
             if (piece.kind == Piece::Kind::added) text += fmt::format("{{+{}+}}{}", inner, space);

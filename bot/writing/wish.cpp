@@ -8,6 +8,7 @@
 #include "writing/edits/places.hpp"
 #include "writing/wish/combine.hpp"
 #include "writing/wish/figures.hpp"
+#include "writing/wish/lead_words.hpp"
 #include "writing/wish/leads.hpp"
 #include "writing/wish/message.hpp"
 #include "writing/wish/reading.hpp"
@@ -28,13 +29,19 @@ bool is_in(std::string_view list, std::string_view word) {
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+/// "Can it be warmer?" wishes as "can you make it warmer?" does.
+bool begins_politely(Tokens tokens) {
+    return !tokens.empty() && is_in("can could would", tokens.front().lower);
+}
+
 /// "shorter?", "drop the quote?": without "can you" it is put to the others.
 void weigh(Found& found, const Bare& bare, bool asks) {
     const bool question = std::any_of(found.edits.begin(), found.edits.end(), [](const Edit& edit) {
         return edit.kind == EditKind::question || edit.kind == EditKind::show ||
                edit.kind == EditKind::compare;
     });
-    const bool guess = bare.at_most == Understood::ask || (asks && !bare.polite_question);
+    const bool guess = bare.at_most == Understood::ask || (asks && !bare.polite_question &&
+                                                           !begins_politely(bare.tokens));
     if (guess && !question && found.understood == Understood::yes)
         found.understood = Understood::ask;
 }
@@ -69,7 +76,8 @@ std::optional<Found> read_with_reason(const Draft& draft, const Clause& clause,
     return std::nullopt;
 }
 
-std::optional<Found> read_clause(const Draft& draft, const Clause& clause) {
+/// "Can you tighten it and lose the quote?" is polite to its end.
+std::optional<Found> read_clause(const Draft& draft, const Clause& clause, bool polite) {
     std::optional<Found> found = read_tokens(draft, clause, clause.tokens);
     Bare bare{clause.tokens};
     if (!found) {
@@ -88,7 +96,7 @@ std::optional<Found> read_clause(const Draft& draft, const Clause& clause) {
     if (!found) return std::nullopt;
     if (bare.reported && (found->edits.empty() || is_for_caller(found->edits.front().kind)))
         return std::nullopt;
-    weigh(*found, bare, clause.asks);
+    weigh(*found, bare, clause.asks && !polite);
     return found;
 }
 
@@ -123,9 +131,10 @@ struct Collected {
     std::vector<Edit> choices;
 
     void take(const Found& found) {
+        notes.insert(notes.end(), found.notes.begin(), found.notes.end());
+        if (found.understood == Understood::no) return;
         auto& edits = found.understood == Understood::yes ? sure : guessed;
         edits.insert(edits.end(), found.edits.begin(), found.edits.end());
-        notes.insert(notes.end(), found.notes.begin(), found.notes.end());
         if (!found.question.empty()) questions.push_back(found.question);
         choices.insert(choices.end(), found.choices.begin(), found.choices.end());
     }
@@ -145,16 +154,20 @@ void carry_section(Found& found, const std::string& section) {
 class SentenceReader {
 public:
     SentenceReader(const Draft& draft, const Said& said, Collected& into)
-        : draft_(draft), said_(said), into_(into), section_(said.section) {}
+        : draft_(draft), said_(said), into_(into), collected_(into), section_(said.section) {
+        const Bare bare = without_leads(said.tokens);
+        polite_ = bare.polite_question || begins_politely(bare.tokens);
+    }
 
     void read() {
         for (const Clause& clause : said_.clauses) {
             if (takes_back(clause.tokens)) {
-                into_.forget();
+                collected_.forget();
                 continue;
             }
             read_one(clause);
         }
+        if (!conditional_) into_ = collected_;
     }
 
 private:
@@ -162,9 +175,12 @@ private:
         auto found = read_about(clause);
         if (!found && previous_) found = read_joined(clause);
         if (!found) {
+            // "if Lena agrees, drop the quote": the condition stands in a clause of its own.
+            conditional_ = conditional_ || (has_word(clause.tokens, kConditions) &&
+                                            longest_lead(clause.tokens, kTrailers) == 0);
             remember_part(clause);
             if (clause.continues && read_any_)
-                into_.notes.push_back(fmt::format("I did not understand “{}”, so I left it aside.",
+                collected_.notes.push_back(fmt::format("I did not understand “{}”, so I left it aside.",
                                                   clause.words(clause.tokens)));
             return;
         }
@@ -175,15 +191,16 @@ private:
         if (beside && lock && !clause.asks) found->understood = Understood::yes;
         read_any_ = true;
         if (section_.empty() && found->edits.size() == 1) section_ = found->edits.front().target;
-        into_.take(*found);
+        collected_.take(*found);
+        part_ = part_of(*found, clause);
         previous_ = &clause;
     }
 
     /// "the opening is weak, rewrite it": what "it" is was said in the clause before.
     std::optional<Found> read_about(const Clause& clause) {
         if (auto replaced = about_part(clause, part_))
-            if (auto found = read_clause(draft_, *replaced)) return found;
-        return read_clause(draft_, clause);
+            if (auto found = read_clause(draft_, *replaced, polite_)) return found;
+        return read_clause(draft_, clause, polite_);
     }
 
     /// "cut A to 90 words and B to 80": the verb is the one of the clause before.
@@ -191,7 +208,17 @@ private:
         Clause with_verb = clause;
         const Bare before = without_leads(previous_->tokens);
         with_verb.tokens.insert(with_verb.tokens.begin(), before.tokens.front());
-        return read_clause(draft_, with_verb);
+        return read_clause(draft_, with_verb, polite_);
+    }
+
+    /// "rewrite the opening and make it shorter": it is the opening.
+    std::vector<Token> part_of(const Found& found, const Clause& clause) const {
+        const bool about_part =
+            found.edits.size() == 1 && !found.edits.front().part.empty() &&
+            (found.edits.front().kind == EditKind::rewrite ||
+             found.edits.front().kind == EditKind::tone ||
+             found.edits.front().kind == EditKind::shorten);
+        return about_part ? part_in(draft_, clause) : std::vector<Token>();
     }
 
     void remember_part(const Clause& clause) {
@@ -201,10 +228,11 @@ private:
     const Draft& draft_;
     const Said& said_;
     Collected& into_;
+    Collected collected_;  ///< with what this sentence says, unless that is under a condition
     std::string section_;
     std::vector<Token> part_;
     const Clause* previous_ = nullptr;
-    bool read_any_ = false;
+    bool read_any_ = false, conditional_ = false, polite_ = false;
 };
 
 Wish asking(std::string question, std::vector<Edit> edits, std::vector<Edit> choices = {}) {

@@ -85,7 +85,7 @@ constexpr Row kRows[] = {
      "unnecessary|redundant|superfluous|not_needed|not_necessary|irrelevant|not_relevant|out|a_"
      "distraction|dead_weight|fluff|filler",
      maybe_drop},
-    {"(we|you|i|they) don't|do_not (really|actually|even) need|want|like {what:part} "
+    {"(we|you|i|they) don't|do_not (really|actually|even) need|want {what:part} "
      "(anymore|any_more|here|in_there|there|in_here|at_all|in_this|in)",
      maybe_drop},
     {"don't|do_not|never|stop|avoid|no (need_to|longer) "

@@ -46,6 +46,9 @@ bool is_value(Label label, const std::string& value, bool explicitly) {
 }
 
 std::optional<Found> fact(const Reading& reading, const Match& match, bool explicitly) {
+    const bool asked = has_word(match["label"].first(1), "why what who how where when which is are "
+                                                         "does do did whose");
+    if (asked || (reading.clause.asks && !explicitly)) return std::nullopt;
     const auto label = label_of(reading.text(match["label"]));
     if (!label || *label == Label::objection) return std::nullopt;
     auto [now, before] = value_and_not(reading.unquoted(match["value"]));
@@ -83,6 +86,9 @@ std::optional<Found> by_unit(const Reading& reading, const Match& match) {
 
 std::optional<Found> confirmed(const Reading& reading, const Match& match) {
     const Tokens what = match["what"];
+    if (const Tokens who = match["who"];
+        !who.empty() && has_word(who.first(1), "who has nobody did what have if"))
+        return std::nullopt;
     if (has_word(what.first(1), "is are was who what did does do has have why"))
         return std::nullopt;
     if (has_word(reading.clause.tokens, "not isn't don't aren't wasn't if never"))

@@ -112,6 +112,16 @@ std::optional<Found> more_about(const Reading& reading, const Match& match) {
 /// What comes back has to be gone: "put the cost line back" of a sentence that stands is nothing.
 std::optional<Found> restore(const Reading& reading, const Match& match) {
     const Tokens what = match["about"];
+    // "the sentence you removed" is the newest one, whatever it said.
+    if (has_word(what, "removed dropped deleted took cut gone went") && !reading.is_part(what) &&
+        !reading.draft.dropped.empty()) {
+        Edit edit;
+        edit.kind = EditKind::lengthen;
+        edit.target = reading.draft.dropped.back().section;
+        edit.value =
+            "\"" + straighten_quotes(reading.draft.dropped.back().sentence.text) + "\"";
+        return clear(std::move(edit));
+    }
     if (reading.is_whole(what) || reading.text(what).empty()) return std::nullopt;
     if (!reading.names_part(what) && !reading.is_part(what) && reading.draft.dropped.empty())
         return std::nullopt;
@@ -119,6 +129,22 @@ std::optional<Found> restore(const Reading& reading, const Match& match) {
 }
 
 constexpr Row kRows[] = {
+    {"keep {what:doc} (nice_and|rather|quite) short|brief|concise|tight|crisp|compact|to_the_point|succinct", maybe_shorter},
+    {"make {what:doc} {share} as_long|the_length|the_size",
+     [](const Reading& reading, const Match& match) -> std::optional<Found> {
+         const std::string share = to_lower_ascii(reading.text(match["share"]));
+         return share == "half" ? by_share(reading, match) : std::nullopt;
+     }},
+    {"$shorten by {share:few}",
+     [](const Reading& reading, const Match& match) -> std::optional<Found> {
+         const std::string share = to_lower_ascii(reading.text(match["share"]));
+         const bool known = (share.size() <= 3 && share.ends_with('%')) || share == "half" ||
+                            share == "a third" || share == "a quarter";
+         return known ? by_share(reading, match) : std::nullopt;
+     }},
+    {"({what:doc}) (still) $sounds|runs|goes (still) ($vague) ($too) $long for {tail:few}", maybe_shorter},
+    {"({what:doc}) is|'s (still) $too $long for {tail:few}", shorter},
+    {"could_use|needs|could_do_with a trim|haircut|cut|diet|shave|edit_for_length", maybe_shorter},
     {"($much) $shorter (version) (of) ({what:doc}) (now|then|this_time)", shorter},
     {"a|an|something ($much) $shorter (version|draft|one|text|message|email) (of) ({what:doc})",
      shorter},
@@ -193,12 +219,12 @@ constexpr Row kRows[] = {
      shorter},
     {"({what:doc}) is|'s (still) ($vague) $long (for_me|imo|though|for_a_first_message|overall)",
      maybe_shorter},
-    {"({what:doc}) (is|'s) (just|still) ($vague) (too) $long "
+    {"({what:doc}) (is|'s) (just|still) ($vague) ($too) $long "
      "(side|for_me|imo|though|for_a_first_message)",
      [](const Reading& reading, const Match& match) -> std::optional<Found> {
          return reading.clause.tokens.size() < 2 ? std::nullopt : maybe_shorter(reading, match);
      }},
-    {"({what:doc}) (still) $sounds|runs|goes (still) ($vague) (too) $long "
+    {"({what:doc}) (still) $sounds|runs|goes (still) ($vague) ($too) $long "
      "(side|for_me|overall|to_me|as_well)",
      maybe_shorter},
     {"{what:doc} is|'s "
@@ -208,7 +234,7 @@ constexpr Row kRows[] = {
      maybe_shorter},
     {"(way|far|much|just|still) "
      "too_much_text|too_many_words|too_much_copy|less_text|fewer_words|less_words|half_the_length|"
-     "half_the_words|half_as_long|half_the_size|less_wordy_please|"
+     "half_the_words|half_the_size|less_wordy_please|"
      "less_is_more|use_fewer_words|fewer_words_please|say_it_in_fewer_words|say_the_same_in_fewer_"
      "words|too_long_winded|get_to_the_point|get_to_the_point_faster|get_to_the_point_sooner "
      "(in|for) ({what:doc})",

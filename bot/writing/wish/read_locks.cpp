@@ -8,7 +8,9 @@ namespace {
 Found locked(const Reading& reading, EditKind kind, Tokens what) {
     Edit edit = edit_for(reading, kind, what);
     if (!reading.is_whole(what)) edit.value = reading.text(what);
-    return for_sections(reading, std::move(edit), what);
+    Found found = for_sections(reading, std::move(edit), what);
+    if (!reading.is_whole(what) && !reading.is_named(what)) found.understood = Understood::ask;
+    return found;
 }
 
 std::optional<Found> lock(const Reading& reading, const Match& match) {
@@ -25,6 +27,13 @@ std::optional<Found> maybe_lock(const Reading& reading, const Match& match) {
     return found;
 }
 
+/// "Don't drop the quote" alone is said to the others; beside another wish it is a lock.
+std::optional<Found> lock_beside(const Reading& reading, const Match& match) {
+    Found found = locked(reading, EditKind::lock, match["what"]);
+    found.understood = Understood::no;
+    return found;
+}
+
 std::optional<Found> unlock_all(const Reading& reading, const Match&) {
     Edit edit = edit_for(reading, EditKind::unlock);
     edit.value = "everything";
@@ -32,6 +41,7 @@ std::optional<Found> unlock_all(const Reading& reading, const Match&) {
 }
 
 constexpr Row kRows[] = {
+    {"don't|do_not|not|never $drop {what:part}", lock_beside},
     {"unlock|unfreeze|unpin everything|all|it_all|the_whole_thing|all_of_it|all_sentences|"
      "all_the_locks|all_locks",
      unlock_all},

@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "writing/edits/places.hpp"
 #include "writing/wish/reading.hpp"
+#include "writing/wish/sections.hpp"
 
 namespace coco::writing {
 namespace {
@@ -22,9 +23,16 @@ std::string other_than(const Reading& reading, const std::string& section) {
     return sections[0].id == section ? sections[1].id : sections[0].id;
 }
 
+/// "opening and B's ask" holds two wishes, not the name of one part.
+bool names_a_section(const Reading& reading, const std::string& part) {
+    std::vector<Token> tokens = tokens_of(part);
+    mark_sections(tokens, reading.draft);
+    return !reading.sections_of(tokens).empty() || has_word(tokens, "and with in");
+}
+
 std::optional<Found> lend(const Reading& reading, const std::string& from, std::string to,
                           std::string part) {
-    if (from.empty()) return std::nullopt;
+    if (from.empty() || names_a_section(reading, part)) return std::nullopt;
     if (to.empty()) to = other_than(reading, from);
     if (to.empty() || to == from) return std::nullopt;
     Edit edit;

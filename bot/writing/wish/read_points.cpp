@@ -22,9 +22,12 @@ bool is_in(std::string_view list, std::string_view word) {
 bool is_statement(const std::string& text) {
     const auto words = split_words(text);
     if (words.size() < kFewestWords) return false;
+    if (is_in("who what why how where when which whether", to_lower_ascii(words[0]))) return false;
     if (composer::read_fragment(text).shape == composer::Shape::clause) return true;
     static constexpr std::string_view kSubjects = "we they you it there i both nobody everyone";
-    return is_in(kSubjects, to_lower_ascii(words.front()));
+    static constexpr std::string_view kNoVerbs =
+        "to in with at for on again too also and or of from about by as not all both";
+    return is_in(kSubjects, to_lower_ascii(words[0])) && !is_in(kNoVerbs, to_lower_ascii(words[1]));
 }
 
 std::string end_of(const std::string& text) {
@@ -44,7 +47,8 @@ Found point(const Reading& reading, std::string value, std::string where = {}) {
 std::optional<Found> quoted(const Reading& reading, const Match& match) {
     const std::string text = reading.unquoted(match["what"]);
     if (split_words(text).size() < 2) return std::nullopt;
-    return point(reading, text, reading.text(match["where"]));
+    const Tokens where = match["where"];
+    return point(reading, text, reading.is_whole(where) ? std::string() : reading.text(where));
 }
 
 /// 'add "…" to B before the ask'
@@ -63,8 +67,9 @@ std::optional<Found> quoted_there(const Reading& reading, const Match& match) {
 
 /// "that we support SSO"
 std::optional<Found> said(const Reading& reading, const Match& match) {
-    const Tokens what = match["what"];
+    Tokens what = match["what"];
     if (reading.accepts("quote", what)) return quoted(reading, match);
+    while (what.size() > 1 && !what.back().section.empty()) what = what.first(what.size() - 1);
     const std::string text = end_of(reading.text(what));
     const std::size_t words = split_words(text).size();
     if (words < kFewestWords || words > kMostWords || !is_statement(text)) return std::nullopt;

@@ -17,6 +17,8 @@ std::optional<Found> question(const Reading& reading, const Match&) {
 std::optional<Found> about_the_draft(const Reading& reading, const Match& match) {
     const Tokens what = match["what"];
     const std::string text = reading.text(what);
+    // "Who said that?" is mostly asked among people.
+    if (what.size() == 1 && has_word(what, "it that this them")) return std::nullopt;
     const bool figure = has_digit(text);
     const bool part = reading.is_part(what) || reading.is_whole(what);
     const bool label = label_of(text).has_value();
@@ -53,14 +55,14 @@ constexpr Row kQuestions[] = {
      about_the_draft},
     {"who "
      "said|says|gave|told_you|told_us|claimed|claims|came_up_with|provided|added|mentioned|"
-     "estimated|put_in|wrote {what}",
+     "estimated|put_in|approved|confirmed|agreed_to|checked|wrote {what}",
      about_the_draft},
     {"(who_is|who_'s) the source (of|for) {what}", about_the_draft},
-    {"says_who|according_to_whom|who_says|who_says_so|who_says_that", question},
     {"why did|do|is|are|does|'s (you|we) "
      "(say|write|ask|use|have|include|propose|put|mention|choose|pick) (for) {what} "
      "(there|in_there|in_it|here|in|needed|in_the_draft)",
      about_the_draft},
+    {"why are|were (we|you) asking|ask (them|him|her) for {what}", question},
     {"why {what:part}", question},
     {"why|how_come (there_is|is_there|there_'s) {what:part}", question},
     {"is|are {what} (a) (an) "

@@ -19,7 +19,8 @@ bool describes(Tokens tokens) { return has_word(tokens, kDescriptions); }
 std::optional<Found> reworded(const Reading& reading, const Match& match) {
     Edit edit = edit_for(reading, EditKind::rewrite, match["what"]);
     edit.part = reading.text(match["what"]);
-    return clear(std::move(edit));
+    // "Redo the budget" may be about anything; "rewrite the budget line" is not.
+    return reading.is_named(match["what"]) ? clear(std::move(edit)) : guess(std::move(edit));
 }
 
 std::optional<Found> regenerate(const Reading& reading, const Match& match) {
@@ -80,9 +81,10 @@ constexpr Row kRows[] = {
      "{new:quote}",
      replaced},
     {"(use|take|put|try) {new:quote} (instead) as|for {old:part}", replaced},
-    {"(use|say|put|write|try|make_it_say|it_should_say|i'd_say|have_it_say|let_it_say) {new:quote} "
+    {"use|say|put|write|try|make_it_say|it_should_say|i'd_say|have_it_say|let_it_say {new:quote} "
      "(instead|rather)",
      where},
+    {"{new:quote} instead|rather", where},
     {"$reword|reformulate {what:part} "
      "($differently|again|please|a_bit|a_little|completely|from_scratch|with_other_words|slightly|"
      "somehow)",
@@ -111,6 +113,12 @@ constexpr Row kRows[] = {
      "wording|different_wording|to_be_reworded|to_be_rewritten|to_be_rephrased",
      reworded},
     {"{what:part} needs_to|should|must|has_to be reworded|rewritten|rephrased|reworked", reworded},
+    {"(i|we) don't|do_not (really|quite) like|love {what:part} (much|at_all|yet|any_more|anymore)",
+     [](const Reading& reading, const Match& match) -> std::optional<Found> {
+         auto found = reworded(reading, match);
+         found->understood = Understood::ask;
+         return found;
+     }},
     // The whole text anew.
     {"regenerate|reword|rephrase|rewrite|start_over|start_again|try_again|redraft|other_wording|"
      "different_wording|new_wording|another_wording|another_version|a_new_version|a_different_"

@@ -61,6 +61,7 @@ bool may_name_something(Tokens tokens) {
     return !tokens.empty() &&
            !is_in(
                "i it he she we they you me us him them there not if when because so but or and to "
+               "make say drop remove delete cut take put move use keep get give show tell add let "
                "as than",
                tokens.front().lower);
 }
@@ -104,8 +105,11 @@ bool Reading::is_part(Tokens tokens) const {
     if (!may_name_something(tokens) || is_whole(tokens)) return false;
     // "the opening is" is a part and the beginning of something said about it.
     if (!tokens.back().quoted && tokens.back().section.empty() &&
-        is_in("is are was 's and or of the a an to in with for , :", tokens.back().lower))
+        is_in("is are was 's and or of the a an to in with for , : please thanks tbh imo now though "
+              "too maybe perhaps instead", tokens.back().lower))
         return false;
+    // "End with a question": any question, not the one that stands there.
+    if (tokens.front().section.empty() && is_in("a an", tokens.front().lower)) return false;
     const std::pair key{tokens.front().begin, tokens.back().end};
     const auto known = parts_.find(key);
     if (known != parts_.end()) return known->second;
@@ -126,6 +130,13 @@ bool Reading::names_part(Tokens tokens) const {
            tokens.size() <= kMostWords &&
            std::any_of(tokens.begin(), tokens.end(), [](const Token& token) {
                return !token.quoted && is_in_class("partwords", token.lower);
+           });
+}
+
+bool Reading::is_named(Tokens tokens) const {
+    return names_part(tokens) || means_subject(clause.words(tokens)) ||
+           std::any_of(tokens.begin(), tokens.end(), [](const Token& token) {
+               return token.quoted || !token.section.empty() || is_in_class("role", token.lower);
            });
 }
 

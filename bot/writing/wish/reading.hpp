@@ -33,6 +33,8 @@ public:
     bool is_part(Tokens tokens) const;
     /// It says "sentence", "line" or the like, whether such a one stands there or not.
     bool names_part(Tokens tokens) const;
+    /// It says which sentence: by "line" and the like, by what a sentence does, or in its words.
+    bool is_named(Tokens tokens) const;
     /// A version and nothing else: "A", "version B".
     bool is_section(Tokens tokens) const;
     /// What a capture may hold, by its type.

@@ -53,7 +53,7 @@ constexpr std::array kClasses{
               "shorter|tighter|briefer|crisper|punchier|concise|more concise|snappier|terser|more "
               "compact|brief|short|more succinct|succinct|less wordy|less verbose|less long|less "
               "long-winded|more brief|smaller|tight|leaner|pithier|more to the point|less "
-              "lengthy|quicker to read|half as long"},
+              "lengthy|quicker to read"},
     WordClass{"long",
               "long|wordy|verbose|lengthy|long-winded|chatty|rambling|longwinded|windy|"
               "big|much text|many words|much copy|much to read"},
@@ -169,7 +169,7 @@ constexpr std::array kClasses{
         "one|them|the thing|the outreach message|the outreach email|draft|email|message|the "
         "pitch|this thing|these|the content|the writing|the wording|the entire thing|that "
         "draft|the tone|the style|its tone|the drafts|the language|the overall tone|the "
-        "voice|the whole tone|the current draft|this text|the piece"},
+        "voice|the whole tone|the current draft|this text|the piece|the rest|the rest of it"},
     WordClass{"partwords",
               "sentence|sentences|line|lines|bit|part|paragraph|paragraphs|phrase|"
               "mention|reference|statement|quote|claim|section|stuff|piece|passage|"
