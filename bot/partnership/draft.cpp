@@ -22,9 +22,7 @@ Block block_of(Role role) {
 
 }  // namespace
 
-std::string_view name_of(Role role) {
-    return kRoleNames[static_cast<std::size_t>(role)];
-}
+std::string_view name_of(Role role) { return kRoleNames[static_cast<std::size_t>(role)]; }
 
 std::optional<Role> role_named(std::string_view name) {
     for (std::size_t i = 0; i < kRoleNames.size(); ++i)

@@ -52,10 +52,11 @@ struct Section {
 /// A sentence that an edit took out, so that it can be put back where it stood.
 struct Dropped {
     std::string section;
-    std::string after;           ///< text of the sentence in front of it, empty = none
-    std::string before;          ///< text of the sentence behind it, empty = none
-    bool own_paragraph = false;  ///< it stood alone in its paragraph
-    int version = 0;             ///< the version that it stood in last
+    std::string after;              ///< text of the sentence in front of it, empty = none
+    std::string before;             ///< text of the sentence behind it, empty = none
+    bool own_paragraph = false;     ///< it stood alone in its paragraph
+    bool starts_paragraph = false;  ///< it was the first of its paragraph
+    int version = 0;                ///< the version that it stood in last
     Sentence sentence;
 };
 
@@ -115,15 +116,15 @@ struct Draft {
     std::vector<Number> numbers;
     CheckReport check;
     std::string writer = "composer";
-    int variant = 0;          ///< which of the reproducible variations was chosen
-    std::string author;       ///< who asked for this version
-    std::string done;         ///< what this version did to the one before, in a sentence
-    std::string wish;         ///< in the words used
+    int variant = 0;     ///< which of the reproducible variations was chosen
+    std::string author;  ///< who asked for this version
+    std::string done;    ///< what this version did to the one before, in a sentence
+    std::string wish;    ///< in the words used
     std::int64_t at_ms = 0;
     std::vector<std::string> confirmed;  ///< ids of questions whose assumption somebody confirmed
-    std::int64_t written_ms = 0;  ///< the time whose day the writer reckoned with
-    int log_index = -1;       ///< its own place in the conversation's log, -1: not logged
-    int previous = -1;        ///< log index of the version that undo returns to, -1: none
+    std::int64_t written_ms = 0;         ///< the time whose day the writer reckoned with
+    int log_index = -1;            ///< its own place in the conversation's log, -1: not logged
+    int previous = -1;             ///< log index of the version that undo returns to, -1: none
     std::vector<Dropped> dropped;  ///< what edits took out, oldest first
 };
 

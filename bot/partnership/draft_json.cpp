@@ -104,6 +104,7 @@ void write_dropped(JsonWriter& writer, const Dropped& dropped) {
     writer.open('{').field("section", dropped.section);
     writer.field("after", dropped.after).field("before", dropped.before);
     writer.key("own_paragraph").boolean(dropped.own_paragraph);
+    writer.key("starts_paragraph").boolean(dropped.starts_paragraph);
     writer.key("version").number(dropped.version);
     writer.field("text", dropped.sentence.text).field("role", name_of(dropped.sentence.role));
     write_sentence_rest(writer, dropped.sentence);
@@ -221,7 +222,8 @@ void read_record(const JsonNode& node, Draft& draft) {
     for (const JsonNode& dropped : node.objects("dropped"))
         draft.dropped.push_back({dropped.text("section"), dropped.text("after"),
                                  dropped.text("before"), dropped.flag("own_paragraph"),
-                                 dropped.small_number("version"), read_sentence(dropped)});
+                                 dropped.flag("starts_paragraph"), dropped.small_number("version"),
+                                 read_sentence(dropped)});
 }
 
 void require_sense(const JsonNode& node, const Draft& draft) {

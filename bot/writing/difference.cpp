@@ -96,7 +96,7 @@ void space_out(std::vector<Piece>& pieces) {
     for (std::size_t i = 0; i < pieces.size(); ++i) {
         const bool old_goes_on = more_behind(pieces, i, Piece::Kind::added);
         const bool new_goes_on = more_behind(pieces, i, Piece::Kind::removed);
-        bool space = pieces[i].kind == Piece::Kind::removed  ? old_goes_on
+        bool space = pieces[i].kind == Piece::Kind::removed ? old_goes_on
                      : pieces[i].kind == Piece::Kind::added ? new_goes_on
                                                             : old_goes_on || new_goes_on;
         if (pieces[i].kind == Piece::Kind::same && old_goes_on != new_goes_on) {
@@ -223,7 +223,8 @@ std::optional<std::string> take_old(std::vector<std::string>& removed, const std
 
 Passage replaced(const std::string& section, const std::string& old, const std::string& line) {
     if (is_subject(line)) {
-        Passage subject = replaced(section, old.substr(kSubject.size()), line.substr(kSubject.size()));
+        Passage subject =
+            replaced(section, old.substr(kSubject.size()), line.substr(kSubject.size()));
         subject.pieces.insert(subject.pieces.begin(), {Piece::Kind::same, std::string(kSubject)});
         return subject;
     }

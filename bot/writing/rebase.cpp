@@ -102,7 +102,14 @@ private:
         const Claim* was = claim_with(before, id);
         const Claim* is = claim_with(after, id);
         if (!was && !is) return false;
-        return !was || !is || was->text != is->text || was->basis != is->basis;
+        if (was && is) return was->text != is->text || was->basis != is->basis;
+        // A claim may be missing only because its sentence had no room this time. What is computed
+        // or assumed hangs on the facts; what is given or inferred, on the fact of its name.
+        const Claim& one = was ? *was : *is;
+        if (one.basis == partnership::Basis::computed || one.basis == partnership::Basis::assumed)
+            return true;
+        const auto label = partnership::label_with_id(id.substr(id.find('.') + 1));
+        return label && before.facts.get(*label) != after.facts.get(*label);
     }
 
     bool rests_on_change(const Sentence& sentence, const Draft& before, const Draft& after) const {

@@ -40,8 +40,8 @@ void weigh(Found& found, const Bare& bare, bool asks) {
         return edit.kind == EditKind::question || edit.kind == EditKind::show ||
                edit.kind == EditKind::compare;
     });
-    const bool guess = bare.at_most == Understood::ask || (asks && !bare.polite_question &&
-                                                           !begins_politely(bare.tokens));
+    const bool guess = bare.at_most == Understood::ask ||
+                       (asks && !bare.polite_question && !begins_politely(bare.tokens));
     if (guess && !question && found.understood == Understood::yes)
         found.understood = Understood::ask;
 }
@@ -180,8 +180,8 @@ private:
                                             longest_lead(clause.tokens, kTrailers) == 0);
             remember_part(clause);
             if (clause.continues && read_any_)
-                collected_.notes.push_back(fmt::format("I did not understand “{}”, so I left it aside.",
-                                                  clause.words(clause.tokens)));
+                collected_.notes.push_back(fmt::format(
+                    "I did not understand “{}”, so I left it aside.", clause.words(clause.tokens)));
             return;
         }
         carry_section(*found, section_);
@@ -213,11 +213,10 @@ private:
 
     /// "rewrite the opening and make it shorter": it is the opening.
     std::vector<Token> part_of(const Found& found, const Clause& clause) const {
-        const bool about_part =
-            found.edits.size() == 1 && !found.edits.front().part.empty() &&
-            (found.edits.front().kind == EditKind::rewrite ||
-             found.edits.front().kind == EditKind::tone ||
-             found.edits.front().kind == EditKind::shorten);
+        const bool about_part = found.edits.size() == 1 && !found.edits.front().part.empty() &&
+                                (found.edits.front().kind == EditKind::rewrite ||
+                                 found.edits.front().kind == EditKind::tone ||
+                                 found.edits.front().kind == EditKind::shorten);
         return about_part ? part_in(draft_, clause) : std::vector<Token>();
     }
 

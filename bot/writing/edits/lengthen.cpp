@@ -58,9 +58,7 @@ void put_back(Section& section, const Dropped& dropped) {
         section.paragraphs.insert(at_index(section.paragraphs, index), {{dropped.sentence}});
         return;
     }
-    const bool behind = after && (!before || after->paragraph == before->paragraph ||
-                                  section.paragraphs[before->paragraph].sentences.size() == 1 ||
-                                  before->sentence == 0);
+    const bool behind = after && (!before || !dropped.starts_paragraph);
     const Place place = behind ? *after : *before;
     auto& sentences = section.paragraphs[place.paragraph].sentences;
     sentences.insert(at_index(sentences, place.sentence + (behind ? 1 : 0)), dropped.sentence);

@@ -146,9 +146,10 @@ result<void> rewrite_subject(Revision& revision, const Edit& edit) {
 
 /// The next of the writer's wordings, or the words given; nothing when there is neither.
 std::optional<Wording> fresh_words(const Revision& revision, const Section& section,
-                                   const Sentence& old, const std::string& value) {
+                                   const Sentence& old, const std::string& value,
+                                   Variations& variations) {
     if (value.empty()) {
-        auto wordings = other_wordings(revision.draft, section, old);
+        auto wordings = other_wordings(revision.draft, section, old, variations);
         return wordings.empty() ? std::nullopt : std::optional(std::move(wordings.front()));
     }
     Wording fresh{old, {}};
@@ -173,6 +174,7 @@ bool stands_literally(const partnership::Draft& draft, std::string_view words) {
 result<void> apply_rewrite(Revision& revision, const Edit& edit) {
     if (edit.part.starts_with('"') && !edit.value.empty()) return replace_words(revision, edit);
     if (means_subject(edit.part)) return rewrite_subject(revision, edit);
+    Variations variations(revision.draft, revision.draft.facts);
     Outcomes outcomes;
     for (Section* section : sections_meant(revision, edit)) {
         const auto described = find_described(revision.draft, *section, edit.part);
@@ -186,7 +188,7 @@ result<void> apply_rewrite(Revision& revision, const Edit& edit) {
                 outcomes.refuse(*refusal);
                 continue;
             }
-            auto fresh = fresh_words(revision, *section, sentence, edit.value);
+            auto fresh = fresh_words(revision, *section, sentence, edit.value, variations);
             if (!fresh || fresh->sentence.text == sentence.text) {
                 outcomes.refuse(
                     fmt::format("I have no other wording for {}. Give me yours in quotation marks.",

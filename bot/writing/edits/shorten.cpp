@@ -74,6 +74,7 @@ void add_missing(const std::vector<std::string>& from, const std::vector<std::st
 /// Puts the shortest other wording in place of each sentence that a part means.
 result<void> shorten_part(Revision& revision, const Edit& edit) {
     Outcomes outcomes;
+    Variations variations(revision.draft, revision.draft.facts);
     for (Section* section : sections_meant(revision, edit)) {
         const auto described = find_described(revision.draft, *section, edit.part);
         if (described.places.size() > 1 && !described.several)
@@ -85,7 +86,7 @@ result<void> shorten_part(Revision& revision, const Edit& edit) {
                 continue;
             }
             const auto words = [](const Sentence& one) { return split_words(one.text).size(); };
-            const auto wordings = other_wordings(revision.draft, *section, sentence);
+            const auto wordings = other_wordings(revision.draft, *section, sentence, variations);
             const auto shortest = std::min_element(wordings.begin(), wordings.end(),
                                                    [&](const auto& a, const auto& b) {
                                                        return words(a.sentence) < words(b.sentence);

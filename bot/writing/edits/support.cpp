@@ -55,6 +55,7 @@ void take_out(Draft& draft, Section& section, Place place) {
     dropped.section = section.id;
     dropped.sentence = sentences[place.sentence];
     dropped.own_paragraph = sentences.size() == 1;
+    dropped.starts_paragraph = place.sentence == 0;
     dropped.version = draft.version;
     if (here != all.begin() && here != all.end())
         dropped.after = sentence_at(section, *(here - 1)).text;

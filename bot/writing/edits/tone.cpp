@@ -70,11 +70,12 @@ std::string greeting_in(const ToneRules& rules, const std::string& greeting) {
 
 /// The wording that is nearest to the tone; the sentence itself when nothing is nearer.
 Wording nearest(const Revision& revision, const Section& section, const Sentence& sentence,
-                const ToneRules& rules) {
+                const ToneRules& rules, Variations& variations) {
     Wording best{sentence, {}};
     best.sentence.text = with_replacements(rules, sentence.text);
     int most = score_of(rules, best.sentence.text) + (best.sentence.text == sentence.text ? 0 : 1);
-    for (Wording& wording : [&] { return other_wordings(revision.draft, section, sentence); }()) {
+    auto wordings = other_wordings(revision.draft, section, sentence, variations);
+    for (Wording& wording : wordings) {
         wording.sentence.text = with_replacements(rules, wording.sentence.text);
         // Another frame may not carry other figures, or a tone would change what is offered.
         if (!same_figures(wording.sentence.text, sentence.text)) continue;
@@ -96,7 +97,8 @@ std::vector<Place> places_meant(const Revision& revision, const Section& section
     return all;
 }
 
-int toned(Revision& revision, Section& section, const ToneRules& rules, const std::string& part) {
+int toned(Revision& revision, Section& section, const ToneRules& rules, const std::string& part,
+          Variations& variations) {
     int changed = 0;
     for (const Place place : places_meant(revision, section, part)) {
         Sentence& sentence = sentence_at(section, place);
@@ -107,7 +109,7 @@ int toned(Revision& revision, Section& section, const ToneRules& rules, const st
             sentence.text = greeting;
             continue;
         }
-        Wording wording = nearest(revision, section, sentence, rules);
+        Wording wording = nearest(revision, section, sentence, rules, variations);
         if (wording.sentence.text == sentence.text) continue;
         take_wording(revision.draft, sentence, std::move(wording));
         ++changed;
@@ -125,13 +127,14 @@ result<void> apply_tone(Revision& revision, const Edit& edit) {
                                 "touching the facts; “{}” I can't.",
                                 edit.value));
     Outcomes outcomes;
+    Variations variations(revision.draft, revision.draft.facts);
     int changed = 0;
     for (Section* section : sections_meant(revision, edit)) {
         if (const auto refusal = locked_refusal(*section)) {
             outcomes.refuse(*refusal);
             continue;
         }
-        const int here = toned(revision, *section, *rules, edit.part);
+        const int here = toned(revision, *section, *rules, edit.part, variations);
         changed += here;
         if (here > 0)
             outcomes.changed(letter_of(*section));

@@ -78,10 +78,9 @@ const Sentence* counterpart(const Section& section, const Sentence& sentence) {
 }
 
 std::vector<Wording> other_wordings(const Draft& draft, const Section& section,
-                                    const Sentence& sentence) {
+                                    const Sentence& sentence, Variations& variations) {
     std::vector<Wording> wordings;
     if (is_dictated(sentence) && sentence.role != Role::ask) return wordings;
-    Variations variations(draft, draft.facts);
     const std::string said = sentence.role == Role::ask ? ask_said(draft, section.id) : "";
     for (const int variant : variations_of(draft)) {
         const Draft* made = variations.at(variant);

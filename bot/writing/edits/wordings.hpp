@@ -39,10 +39,11 @@ struct Wording {
 };
 
 /// Other wordings of one sentence, each once, in the order of the variations. Empty for what
-/// people dictated. An ask keeps the length and time that somebody gave it.
+/// people dictated. `variations` are those of the draft's own facts. An ask keeps the length and
+/// time that somebody gave it.
 std::vector<Wording> other_wordings(const partnership::Draft& draft,
                                     const partnership::Section& section,
-                                    const partnership::Sentence& sentence);
+                                    const partnership::Sentence& sentence, Variations& variations);
 
 /// Puts `wording` in the place of `sentence`; claims that the draft lacks come with it.
 void take_wording(partnership::Draft& draft, partnership::Sentence& sentence, Wording wording);

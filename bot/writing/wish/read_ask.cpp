@@ -82,7 +82,9 @@ std::optional<Found> other_ask(const Reading& reading, const Match& match) {
 }
 
 constexpr Row kRows[] = {
-    {"(i'd_like|i_want|we_want|i_would_like|we'd_like|want) (the) ask|call|meeting|date|cta to_be|to_last (for|on|at|in) {time}", ask},
+    {"(i'd_like|i_want|we_want|i_would_like|we'd_like|want) (the) ask|call|meeting|date|cta "
+     "to_be|to_last (for|on|at|in) {time}",
+     ask},
     {"ask|propose|suggest|request|offer|ask_them|ask_him|ask_her|ask_marcus|go_for|try_for|push_"
      "for|ask_just|book|schedule|let's_propose|let's_suggest|let's_ask|say (for|them|him|her) "
      "{time} (in|for) ({sec:sec})",

@@ -150,7 +150,8 @@ constexpr Row kRows[] = {
      "(:) {name}",
      contact},
     {"use|put {name} as|for (the|our) (new) contact|recipient|addressee|target", contact},
-    {"{name:name} is|'s (now) the|our (new|right|actual) contact|recipient|addressee|person", contact},
+    {"{name:name} is|'s (now) the|our (new|right|actual) contact|recipient|addressee|person",
+     contact},
     {"replace|swap|exchange|change|switch {old} (out) with|for|by|to|-> {name}", swapped},
     {"{old:name} -> {name}", swapped},
     {"{old:name} "
@@ -161,7 +162,10 @@ constexpr Row kRows[] = {
      "write_to|address_it_to|send_it_to|the_new_contact_is|please_write_to|use|it_is_now|it_'s_now|"
      "replaced_by|the_new_one_is {name}",
      contact},
-    {"{name:name} takes_over|is_taking_over|took_over|has_taken_over|replaces|replaced|is_replacing|has_replaced|succeeds|succeeded (from|for) {old:name}", swapped},
+    {"{name:name} "
+     "takes_over|is_taking_over|took_over|has_taken_over|replaces|replaced|is_replacing|has_"
+     "replaced|succeeds|succeeded (from|for) {old:name}",
+     swapped},
     {"(it) is|'s (now) {name:name} now", contact},
     {"{old:name} was|has_been|got|is replaced_by|succeeded_by {name}", swapped},
     {"{who} 's title|role|job_title|position|job is|should_be|is_now|: {title}", title},

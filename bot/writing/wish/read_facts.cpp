@@ -46,8 +46,9 @@ bool is_value(Label label, const std::string& value, bool explicitly) {
 }
 
 std::optional<Found> fact(const Reading& reading, const Match& match, bool explicitly) {
-    const bool asked = has_word(match["label"].first(1), "why what who how where when which is are "
-                                                         "does do did whose");
+    const bool asked = has_word(match["label"].first(1),
+                                "why what who how where when which is are "
+                                "does do did whose");
     if (asked || (reading.clause.asks && !explicitly)) return std::nullopt;
     const auto label = label_of(reading.text(match["label"]));
     if (!label || *label == Label::objection) return std::nullopt;

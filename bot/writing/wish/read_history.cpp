@@ -160,8 +160,12 @@ constexpr Row kRows[] = {
      redo},
     {"compare|diff|contrast {one} with|and|to|against|vs|versus|, {two}", compare},
     {"compare_it|compare_this|compare_that|compare|diff with|to|against {one}", compare},
-    {"what (did|have|has) (we|you|they|been) change|changed|do|done|edit|edited between {one} and {two}", compare},
-    {"what (did|have|has) (we|you|they|been) change|changed|do|done|edit|edited since|from|after {one}", compare},
+    {"what (did|have|has) (we|you|they|been) change|changed|do|done|edit|edited between {one} and "
+     "{two}",
+     compare},
+    {"what (did|have|has) (we|you|they|been) change|changed|do|done|edit|edited since|from|after "
+     "{one}",
+     compare},
     {"what|what's|whats|what_'s|how_is|show_me_what|show_what (has|is|the) "
      "changed|different|difference|new|differences between {one} and {two}",
      compare},

@@ -118,8 +118,7 @@ std::optional<Found> restore(const Reading& reading, const Match& match) {
         Edit edit;
         edit.kind = EditKind::lengthen;
         edit.target = reading.draft.dropped.back().section;
-        edit.value =
-            "\"" + straighten_quotes(reading.draft.dropped.back().sentence.text) + "\"";
+        edit.value = "\"" + straighten_quotes(reading.draft.dropped.back().sentence.text) + "\"";
         return clear(std::move(edit));
     }
     if (reading.is_whole(what) || reading.text(what).empty()) return std::nullopt;
@@ -129,7 +128,9 @@ std::optional<Found> restore(const Reading& reading, const Match& match) {
 }
 
 constexpr Row kRows[] = {
-    {"keep {what:doc} (nice_and|rather|quite) short|brief|concise|tight|crisp|compact|to_the_point|succinct", maybe_shorter},
+    {"keep {what:doc} (nice_and|rather|quite) "
+     "short|brief|concise|tight|crisp|compact|to_the_point|succinct",
+     maybe_shorter},
     {"make {what:doc} {share} as_long|the_length|the_size",
      [](const Reading& reading, const Match& match) -> std::optional<Found> {
          const std::string share = to_lower_ascii(reading.text(match["share"]));
@@ -142,7 +143,8 @@ constexpr Row kRows[] = {
                             share == "a third" || share == "a quarter";
          return known ? by_share(reading, match) : std::nullopt;
      }},
-    {"({what:doc}) (still) $sounds|runs|goes (still) ($vague) ($too) $long for {tail:few}", maybe_shorter},
+    {"({what:doc}) (still) $sounds|runs|goes (still) ($vague) ($too) $long for {tail:few}",
+     maybe_shorter},
     {"({what:doc}) is|'s (still) $too $long for {tail:few}", shorter},
     {"could_use|needs|could_do_with a trim|haircut|cut|diet|shave|edit_for_length", maybe_shorter},
     {"($much) $shorter (version) (of) ({what:doc}) (now|then|this_time)", shorter},

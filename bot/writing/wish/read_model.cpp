@@ -80,8 +80,11 @@ constexpr Row kRows[] = {
     {"it|this|the_deal should|must|needs_to be (a|an) {model:few} "
      "(model|deal|agreement|partnership) (instead)",
      swap},
-    {"(now) (we_are|we're|it_is|it_'s) (now) doing|going_with|proposing|using|pitching|a (a|an) {model:few} (now) (,) not|instead_of|rather_than (a|an) {old:few}", swap},
-    {"(now) we_are|we're (now) doing|going_with|proposing|going_for (a|an) {model:few} now|instead", swap},
+    {"(now) (we_are|we're|it_is|it_'s) (now) doing|going_with|proposing|using|pitching|a (a|an) "
+     "{model:few} (now) (,) not|instead_of|rather_than (a|an) {old:few}",
+     swap},
+    {"(now) we_are|we're (now) doing|going_with|proposing|going_for (a|an) {model:few} now|instead",
+     swap},
     {"(what_about|how_about) (a|an) {model:few} (model|deal|agreement) instead", maybe_swap},
 };
 

@@ -157,8 +157,14 @@ std::optional<Found> set_to(const Reading& reading, const Match& match) {
 }
 
 constexpr Row kRows[] = {
-    {"(make) {what:doc} sound|read|feel (more|a_bit_more|less) like (it_was_written_by) (a|an) (real) human|person|colleague|friend|peer (wrote_it|would_talk|talks|being|would_say_it|would_write)", set_to<kWarmer>},
-    {"dial|tone|turn|take|bring (it) down (on) the salesiness|pitch|pushiness|hype|sales_pitch|formality|stiffness|sales_talk|marketing (a_bit|a_notch|somewhat)", set_to<kPlainer>},
+    {"(make) {what:doc} sound|read|feel (more|a_bit_more|less) like (it_was_written_by) (a|an) "
+     "(real) human|person|colleague|friend|peer "
+     "(wrote_it|would_talk|talks|being|would_say_it|would_write)",
+     set_to<kWarmer>},
+    {"dial|tone|turn|take|bring (it) down (on) the "
+     "salesiness|pitch|pushiness|hype|sales_pitch|formality|stiffness|sales_talk|marketing "
+     "(a_bit|a_notch|somewhat)",
+     set_to<kPlainer>},
     {"stop being|sounding (so|too|that|this) {tone:few}", less},
     {"don't be|sound (so|too|that) {tone:few}", less},
     {"(make|get|keep|turn) ({what:doc}) (sound|be|read|feel|into_something) ($much) more "
@@ -200,7 +206,8 @@ constexpr Row kRows[] = {
      "tone|style|voice|language|touch|note|way",
      more},
     {"(use|give_it|go_for|try|adopt|write_it_in|write_in|in|with|take|strike|aim_for|i_want|we_"
-     "need|switch_to|change_to) (a|an) ($much) less {tone:few} tone|style|voice|language|touch|note",
+     "need|switch_to|change_to) (a|an) ($much) less {tone:few} "
+     "tone|style|voice|language|touch|note",
      less},
     {"(use|give_it|go_for|try|adopt|write_it_in|write_in|in|with|take|strike|aim_for|i_want|we_"
      "need|switch_to|change_to) a|an ($much) {tone:few} "

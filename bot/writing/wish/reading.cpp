@@ -105,8 +105,10 @@ bool Reading::is_part(Tokens tokens) const {
     if (!may_name_something(tokens) || is_whole(tokens)) return false;
     // "the opening is" is a part and the beginning of something said about it.
     if (!tokens.back().quoted && tokens.back().section.empty() &&
-        is_in("is are was 's and or of the a an to in with for , : please thanks tbh imo now though "
-              "too maybe perhaps instead", tokens.back().lower))
+        is_in(
+            "is are was 's and or of the a an to in with for , : please thanks tbh imo now though "
+            "too maybe perhaps instead",
+            tokens.back().lower))
         return false;
     // "End with a question": any question, not the one that stands there.
     if (tokens.front().section.empty() && is_in("a an", tokens.front().lower)) return false;

@@ -131,10 +131,11 @@ void mark_both(std::vector<Token>& tokens) {
                                                            "options variants texts",
                                                            tokens[i + 1].lower);
         const bool alone =
-            (i == 0 || is_in("in of for to from make shorten trim tighten cut show keep expand lock "
-                             "unlock get bring condense soften simplify reword rewrite regenerate "
-                             "see compare shorter warmer lengthen rephrase undo",
-                             tokens[i - 1].lower)) &&
+            (i == 0 ||
+             is_in("in of for to from make shorten trim tighten cut show keep expand lock "
+                   "unlock get bring condense soften simplify reword rewrite regenerate "
+                   "see compare shorter warmer lengthen rephrase undo",
+                   tokens[i - 1].lower)) &&
             (i + 1 == tokens.size() ||
              !is_in("sentences lines paragraphs numbers figures quotes the", tokens[i + 1].lower));
         if (!versions && !alone) continue;

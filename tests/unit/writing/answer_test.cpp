@@ -66,8 +66,8 @@ TEST(Answer, ListsWhatIsOpenLockedAndDropped) {
     EXPECT_EQ(answer(draft(), "what is locked?"), "Nothing is locked.");
     EXPECT_THAT(answer(draft(), "what did you drop?"), HasSubstr("No sentence was dropped"));
     Revision revision{draft(), "", "Lena", 1, {}};
-    for (const Edit& edit : read_wish("lock the opening of A and drop the cost line in A", draft(), {})
-                                .edits)
+    for (const Edit& edit :
+         read_wish("lock the opening of A and drop the cost line in A", draft(), {}).edits)
         ASSERT_TRUE(apply(revision, edit));
     EXPECT_THAT(answer(revision.draft, "what is locked?"), HasSubstr("in A"));
     EXPECT_THAT(answer(revision.draft, "what did we drop?"), HasSubstr("can be put back: A: “"));
@@ -77,7 +77,8 @@ TEST(Answer, KnowsTheContactTheCheckAndTheFacts) {
     EXPECT_THAT(answer(draft(), "who is it addressed to?"), HasSubstr("Marcus Boyle"));
     EXPECT_THAT(answer(draft(), "is it ready to send?"), HasSubstr("Check "));
     EXPECT_THAT(answer(draft(), "what is the deal volume?"), HasSubstr("60 deals a year"));
-    EXPECT_THAT(answer(draft(), "what's the subject of A?"), HasSubstr(draft().sections[0].subject));
+    EXPECT_THAT(answer(draft(), "what's the subject of A?"),
+                HasSubstr(draft().sections[0].subject));
     EXPECT_THAT(answer(draft(), "which version are we on?"), HasSubstr("v1"));
     EXPECT_THAT(answer(draft(), "which one is shorter?"), HasSubstr("words, opens with"));
 }

@@ -54,9 +54,12 @@ TEST(DifferenceOfWords, JoinsChangesThatOnlyACrumbDivides) {
 }
 
 TEST(DifferenceOfWords, GivesBackBothTexts) {
-    const std::vector<std::pair<std::string, std::string>> pairs{
-        {"a b c d", "a x c d y"}, {"one", ""}, {"", "two words"}, {"same text", "same text"},
-        {"the end goes away", "the end"}, {"goes", "it all goes"}};
+    const std::vector<std::pair<std::string, std::string>> pairs{{"a b c d", "a x c d y"},
+                                                                 {"one", ""},
+                                                                 {"", "two words"},
+                                                                 {"same text", "same text"},
+                                                                 {"the end goes away", "the end"},
+                                                                 {"goes", "it all goes"}};
     for (const auto& [before, after] : pairs) {
         const auto pieces = difference_of_words(before, after);
         EXPECT_EQ(without(pieces, Piece::Kind::added), before) << before << " / " << after;

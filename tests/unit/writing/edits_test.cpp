@@ -76,7 +76,7 @@ const Operation kOperations[] = {
     {"make A warmer", everything},
     {"make A plainer", everything},
     {"make A more formal", everything},
-    {"make the ask in A warmer", the_ask},
+    {"rewrite the ask in A", the_ask},
     {"drop the cost line in A", the_cost},
     {"keep only the opening of A", all_but_ends},
     {"rewrite the opening of A", the_opening},
