@@ -1,7 +1,10 @@
 // What tests of wishes share: a draft to wish about, and wishes as text.
 #pragma once
+#include <algorithm>
+#include <set>
 #include <string>
 
+#include "base/text.hpp"
 #include "partnership/intake.hpp"
 #include "writing/compose.hpp"
 #include "writing/wish.hpp"
@@ -55,6 +58,59 @@ inline std::string print(const Wish& wish) {
         text += print(edit);
     }
     return text;
+}
+
+/// Operations of a wish as "op@section", each once. A confirmed assumption is a fact that was set,
+/// and the same thing done to every section has no target.
+inline std::set<std::string> operations_of(const Wish& wish) {
+    std::set<std::string> operations;
+    const auto& sections = wished_draft().sections;
+    for (const auto* edits : {&wish.edits, &wish.choices})
+        for (const Edit& edit : *edits) {
+            const bool fact = edit.kind == EditKind::confirm;
+            const std::string op(name_of(fact ? EditKind::set_fact : edit.kind));
+            const bool aimed = !edit.target.empty() && edit.kind != EditKind::merge;
+            operations.insert(aimed ? op + "@" + edit.target : op);
+            const auto done_to = [&](const auto& section) {
+                return operations.contains(op + "@" + section.id);
+            };
+            if (!std::all_of(sections.begin(), sections.end(), done_to)) continue;
+            for (const auto& section : sections) operations.erase(op + "@" + section.id);
+            operations.insert(op);
+        }
+    return operations;
+}
+
+/// How a phrase was read against operations ("shorten@direct lock") and how sure that should be:
+/// "ok"; "bold": done, where asking was meant; "wrong": something else is done; "miss": the rest.
+inline std::string verdict_on(const Wish& wish, std::string_view operations,
+                              std::string_view understood) {
+    const std::string sure = wish.understood == Understood::yes   ? "yes"
+                             : wish.understood == Understood::ask ? "ask"
+                                                                  : "no";
+    if (operations == "none") {
+        if (sure == "no") return "ok";
+        const bool changes = std::any_of(
+            wish.edits.begin(), wish.edits.end(), [](const Edit& edit) {
+                return !is_for_caller(edit.kind) || edit.kind == EditKind::undo ||
+                       edit.kind == EditKind::redo;
+            });
+        return sure == "yes" && changes ? "wrong" : "miss";
+    }
+    std::set<std::string> meant;
+    for (const std::string_view operation : split_words(operations)) {
+        const bool merge = operation.starts_with("merge");
+        meant.emplace(merge ? operation.substr(0, 5) : operation);
+    }
+    const bool same = operations_of(wish) == meant;
+    if (same && sure == understood) return "ok";
+    if (sure != "yes") return "miss";
+    if (same) return "bold";
+    const bool looks = std::all_of(wish.edits.begin(), wish.edits.end(), [](const Edit& edit) {
+        return edit.kind == EditKind::question || edit.kind == EditKind::show ||
+               edit.kind == EditKind::compare;
+    });
+    return looks ? "miss" : "wrong";
 }
 
 }  // namespace coco::writing::testing
