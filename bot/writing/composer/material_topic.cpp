@@ -262,11 +262,11 @@ void add_topic(const Facts& facts, const Names& names, Material& material) {
     material.claim(reading);
     material.claim(
         {.id = "limit",
-         .text = std::string(material.text("topic_pass")),
+         .text = "when the partner should say no",
          .basis = Basis::inferred,
          .source = objection ? "what the partner may object" : "what would make the thesis wrong"});
     material.claim({.id = "gain",
-                    .text = std::string(material.text("topic_gain")),
+                    .text = "what the partner or its customers would have of it",
                     .basis = Basis::inferred,
                     .source = "what follows for the partner if the thesis holds"});
     material.set("subject_topic", subject_topic(facts, names, material));

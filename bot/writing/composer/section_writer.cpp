@@ -248,13 +248,11 @@ void SectionWriter::shorten(std::vector<Written>& written) const {
     std::erase_if(written, [&](const Written&) { return !kept[index++]; });
 }
 
-void SectionWriter::record_claims(const std::string& section, const std::string& said,
-                                  std::vector<std::string>& ids) {
+void SectionWriter::record_claims(const std::string& section, std::vector<std::string>& ids) {
     for (std::string& id : ids) {
         const Claim* known = material_.find_claim(id);
         if (!known) continue;
         Claim claim = *known;
-        if (id == "limit" || id == "gain") claim.text = said;
         claim.id = section + "." + id;
         claim.section = section;
         id = claim.id;
@@ -294,7 +292,7 @@ Section SectionWriter::write(const Plan& plan) {
     for (Written& one : written) {
         if (one.step->paragraph != paragraph) section.paragraphs.emplace_back();
         paragraph = one.step->paragraph;
-        record_claims(plan.id, one.sentence.text, one.sentence.claims);
+        record_claims(plan.id, one.sentence.claims);
         remember(one.sentence.text);
         section.paragraphs.back().sentences.push_back(std::move(one.sentence));
     }

@@ -47,9 +47,7 @@ private:
     bool is_superfluous(const Step& step, const std::vector<Written>& written) const;
     bool write_step(const Step& step, const std::string& section, std::vector<Written>& written);
     void shorten(std::vector<Written>& written) const;
-    /// `said`: the sentence, which is what inferred claims claim.
-    void record_claims(const std::string& section, const std::string& said,
-                       std::vector<std::string>& ids);
+    void record_claims(const std::string& section, std::vector<std::string>& ids);
     int repetition(const std::string& text) const;
     /// Runs that other partners got, with `text` behind what is written so far.
     int worn(const std::vector<Written>& written, const std::string& text) const;
