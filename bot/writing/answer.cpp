@@ -188,6 +188,19 @@ std::string fact_value(const Asked& asked) {
                 : std::string();
 }
 
+/// "which version mentions Brightwater?"
+std::string which_one(const Asked& asked) {
+    std::vector<std::string> letters;
+    std::string subject = subject_of(asked);
+    for (const std::string_view word : {"version ", "mentions ", "has ", "contains ", "names ", "uses ", "one ", "draft "})
+        subject = replace_all(subject, word, "");
+    for (const Section& section : asked.draft.sections)
+        if (!find_described(asked.draft, section, subject).places.empty())
+            letters.push_back(letter_of(section));
+    return letters.empty() ? fmt::format("No version mentions “{}”.", subject)
+                           : fmt::format("{}: “{}” stands there.", join(letters, " and "), subject);
+}
+
 bool is_about_origin(const Asked& asked) {
     return asked.says(
                "where source sources basis origin evidence calculated computed derived "
@@ -213,7 +226,10 @@ std::string answered(const Asked& asked) {
     if (asked.says("version") || asked.says_phrase("who wrote") || asked.says_phrase("who made") ||
         asked.says_phrase("who changed"))
         return version(asked);
+    if (asked.says("why") && asked.says("drop remove cut")) return dropped(asked);
     if (asked.says("why")) return why(asked);
+    if (asked.says("which") && asked.says("mentions says has contains names uses"))
+        return which_one(asked);
     if (is_about_origin(asked)) return where_from(asked.draft, asked.sections, subject_of(asked));
     if (asked.says(
             "assumptions assumed open missing unconfirmed need confirm confirming assumption"))

@@ -12,6 +12,7 @@
 #include "writing/wish/leads.hpp"
 #include "writing/wish/message.hpp"
 #include "writing/wish/reading.hpp"
+#include "writing/wish/sections.hpp"
 
 namespace coco::writing {
 namespace {
@@ -22,7 +23,7 @@ using partnership::Draft;
 constexpr std::string_view kConditions =
     "if unless until once when whenever depending provided assuming whether";
 /// What may follow a wish as its reason.
-constexpr std::string_view kReasons = ", because since as so and it for he she they we -";
+constexpr std::string_view kReasons = ", because since";
 
 bool is_in(std::string_view list, std::string_view word) {
     const auto words = split_words(list);
@@ -54,6 +55,12 @@ std::optional<Found> read_tokens(const Draft& draft, const Clause& typed,
     return read_by_tables(Reading(draft, clause), clause.tokens);
 }
 
+/// ", but not in B": what follows limits the wish and is no reason.
+bool begins_exception(Tokens reason) {
+    while (!reason.empty() && is_in(", and", reason.front().lower)) reason = behind(reason, 1);
+    return reason.empty() || is_in("not but except only or no never don't just then", reason.front().lower);
+}
+
 /// A wish with its reason behind it: "make it shorter, he reads on his phone".
 std::optional<Found> read_with_reason(const Draft& draft, const Clause& clause,
                                       const std::vector<Token>& tokens) {
@@ -61,11 +68,11 @@ std::optional<Found> read_with_reason(const Draft& draft, const Clause& clause,
         if (tokens[at].quoted || !is_in(kReasons, tokens[at].lower)) continue;
         const Tokens reason = behind(tokens, at);
         if (has_word(reason, kConditions) ||
-            has_word(reason, "not but don't except only or no never"))
-            continue;
+            begins_exception(reason)) continue;
         std::vector<Token> front(tokens.begin(), tokens.begin() + static_cast<std::ptrdiff_t>(at));
-        while (!front.empty() && front.back().lower == ",") front.pop_back();
-        auto found = read_tokens(draft, clause, std::move(front));
+        Bare bare{std::move(front)};
+        drop_trailers(bare);
+        auto found = read_tokens(draft, clause, std::move(bare.tokens));
         const bool dictated =
             found && std::any_of(found->edits.begin(), found->edits.end(), [](const Edit& edit) {
                 return edit.kind == EditKind::add_point || edit.kind == EditKind::set_fact ||
@@ -74,6 +81,30 @@ std::optional<Found> read_with_reason(const Draft& draft, const Clause& clause,
         if (found && !dictated) return found;
     }
     return std::nullopt;
+}
+
+/// "make A shorter and warmer": the second wish is about A too. One with an object of its own
+/// ("and drop the quote") is about every version, unless the sentence began with "In A, …".
+bool goes_on(const Edit& edit) {
+    const bool whole = edit.kind == EditKind::shorten || edit.kind == EditKind::lengthen ||
+                       edit.kind == EditKind::tone || edit.kind == EditKind::regenerate;
+    return whole && edit.part.empty() && edit.value.find(' ') == std::string::npos;
+}
+
+/// Edits that aim at a version take the one named earlier in the same sentence.
+void carry_section(Found& found, const std::string& section, bool all) {
+    for (Edit& edit : found.edits) {
+        const bool aims = edit.kind != EditKind::set_contact && edit.kind != EditKind::set_fact &&
+                          edit.kind != EditKind::swap_model && edit.kind != EditKind::confirm &&
+                          edit.kind != EditKind::merge && !is_for_caller(edit.kind);
+        if (aims && edit.target.empty() && (all || goes_on(edit))) edit.target = section;
+    }
+}
+
+/// What people dictate may hold an "if" of its own, and so may a question.
+bool is_dictation(const Edit& edit) {
+    return edit.kind == EditKind::question || edit.kind == EditKind::add_point ||
+           edit.kind == EditKind::set_ask || edit.kind == EditKind::rewrite;
 }
 
 /// "Can you tighten it and lose the quote?" is polite to its end.
@@ -88,12 +119,12 @@ std::optional<Found> read_clause(const Draft& draft, const Clause& clause, bool 
         drop_trailers(bare);
         found = read_tokens(draft, clause, bare.tokens);
     }
-    if (has_word(bare.tokens, kConditions) && found && found->understood != Understood::no &&
-        !found->edits.empty() && found->edits.front().kind != EditKind::question &&
-        found->edits.front().kind != EditKind::add_point)
+    if (has_word(bare.tokens, kConditions) && found && found->understood == Understood::yes &&
+        !found->edits.empty() && !is_dictation(found->edits.front()))
         return std::nullopt;
     if (!found && !clause.asks) found = read_with_reason(draft, clause, bare.tokens);
     if (!found) return std::nullopt;
+    if (!bare.section.empty()) carry_section(*found, bare.section, true);
     if (bare.reported && (found->edits.empty() || is_for_caller(found->edits.front().kind)))
         return std::nullopt;
     weigh(*found, bare, clause.asks && !polite);
@@ -107,9 +138,12 @@ std::vector<Token> part_in(const Draft& draft, const Clause& clause) {
     for (std::size_t count = all.size(); count >= 2; --count)
         for (std::size_t at = 0; at + count <= all.size(); ++at) {
             const Tokens run = all.subspan(at, count);
-            if (is_in("the your our that this their", run.front().lower) && reading.is_part(run))
+            const bool starts = is_in("the your our that this their", run.front().lower);
+            if (starts && reading.is_part(run))
                 return {run.begin(), run.end()};
         }
+    for (const Token& token : all)
+        if (token.quoted && reading.is_part({&token, 1})) return {token};
     return {};
 }
 
@@ -141,20 +175,11 @@ struct Collected {
     void forget() { *this = Collected(); }
 };
 
-/// Edits that aim at a version take the one named earlier in the same sentence.
-void carry_section(Found& found, const std::string& section) {
-    for (Edit& edit : found.edits) {
-        const bool aims = edit.kind != EditKind::set_contact && edit.kind != EditKind::set_fact &&
-                          edit.kind != EditKind::swap_model && edit.kind != EditKind::confirm &&
-                          edit.kind != EditKind::merge && !is_for_caller(edit.kind);
-        if (aims && edit.target.empty()) edit.target = section;
-    }
-}
-
 class SentenceReader {
 public:
     SentenceReader(const Draft& draft, const Said& said, Collected& into)
         : draft_(draft), said_(said), into_(into), collected_(into), section_(said.section) {
+        strong_ = !said.section.empty();
         const Bare bare = without_leads(said.tokens);
         polite_ = bare.polite_question || begins_politely(bare.tokens);
     }
@@ -167,24 +192,50 @@ public:
             }
             read_one(clause);
         }
+        if (unread_ && said_.clauses.size() > 1) read_whole();
         if (!conditional_) into_ = collected_;
     }
 
 private:
+    /// "3 to 12 is out of date, it's 3 to 20 now": a correction in two clauses.
+    void read_whole() {
+        Clause whole = said_.clauses.front();
+        whole.tokens = said_.tokens;
+        whole.asks = said_.clauses.back().asks;
+        const auto found = read_clause(draft_, whole, polite_);
+        const bool corrects =
+            found && !found->edits.empty() &&
+            std::all_of(found->edits.begin(), found->edits.end(), [](const Edit& edit) {
+                return edit.kind == EditKind::set_fact || edit.kind == EditKind::set_contact ||
+                       edit.kind == EditKind::set_ask || edit.kind == EditKind::confirm;
+            });
+        if (!corrects || read_any_) return;
+        collected_.take(*found);
+        conditional_ = false;
+    }
+
     void read_one(const Clause& clause) {
         auto found = read_about(clause);
         if (!found && previous_) found = read_joined(clause);
         if (!found) {
             // "if Lena agrees, drop the quote": the condition stands in a clause of its own.
+            unread_ = true;
             conditional_ = conditional_ || (has_word(clause.tokens, kConditions) &&
                                             longest_lead(clause.tokens, kTrailers) == 0);
             remember_part(clause);
-            if (clause.continues && read_any_)
+            // "B needs something on security, say we host in the US": the wish is about B.
+            if (const auto named = sections_named(clause.tokens, draft_); named.size() == 1) {
+                section_ = named.front();
+                strong_ = true;
+            }
+            if ((clause.continues && read_any_) ||
+                (begins_a_wish(clause.tokens) && !collected_.sure.empty() && !clause.asks))
                 collected_.notes.push_back(fmt::format(
                     "I did not understand “{}”, so I left it aside.", clause.words(clause.tokens)));
             return;
         }
-        carry_section(*found, section_);
+        carry_section(*found, section_, strong_);
+        if (read_any_ && clause.continues && is_reason(*found, clause)) return;
         const bool beside = read_any_ && clause.continues;
         // "… but keep the quote" is a condition of the wish beside it, not a remark.
         const bool lock = !found->edits.empty() && found->edits.front().kind == EditKind::lock;
@@ -211,6 +262,14 @@ private:
         return read_clause(draft_, with_verb, polite_);
     }
 
+    /// "…, it's too abrupt now" behind a wish is its reason.
+    static bool is_reason(const Found& found, const Clause& clause) {
+        const bool complaint = !found.edits.empty() && (found.edits.front().kind == EditKind::tone ||
+                                                        found.edits.front().kind == EditKind::shorten);
+        return complaint && clause.tokens.size() > 2 && is_in("it that this", clause.tokens[0].lower) &&
+               is_in("'s is", clause.tokens[1].lower);
+    }
+
     /// "rewrite the opening and make it shorter": it is the opening.
     std::vector<Token> part_of(const Found& found, const Clause& clause) const {
         const bool about_part = found.edits.size() == 1 && !found.edits.front().part.empty() &&
@@ -231,7 +290,9 @@ private:
     std::string section_;
     std::vector<Token> part_;
     const Clause* previous_ = nullptr;
-    bool read_any_ = false, conditional_ = false, polite_ = false;
+    bool read_any_ = false, conditional_ = false, polite_ = false,
+         unread_ = false;
+    bool strong_ = false;  ///< the version was named for the whole sentence
 };
 
 Wish asking(std::string question, std::vector<Edit> edits, std::vector<Edit> choices = {}) {
@@ -309,6 +370,7 @@ Wish read_wish(std::string_view text, const Draft& draft, const std::vector<std:
         SentenceReader(draft, said, collected).read();
     }
     wish = settled(std::move(collected), draft);
+    if (is_a_joke(text)) return {};
     if (wish.understood == Understood::yes && sounds_ironic(text))
         wish = asking(question_for(wish.edits.front(), draft), std::move(wish.edits));
     if (wish.understood != Understood::no || !wish.notes.empty()) return wish;

@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "writing/edits/edits.hpp"
+#include "writing/edits/rewrite.hpp"
 #include "writing/edits/support.hpp"
 #include "writing/rebase.hpp"
 
@@ -12,7 +13,29 @@ namespace coco::writing {
 
 using partnership::Label;
 
+namespace {
+
+/// A figure that the writer assumed, with its claims: somebody's word from now on.
+result<void> correct_assumption(Revision& revision, const Edit& edit) {
+    Edit words = edit;
+    words.kind = EditKind::rewrite;
+    if (auto replaced = apply_rewrite(revision, words); !replaced) return replaced.error();
+    const std::string number = number_in(edit.part);
+    for (partnership::Claim& claim : revision.draft.claims) {
+        if (claim.basis != partnership::Basis::assumed || number_in(claim.text) != number) continue;
+        claim.text = edit.value;
+        claim.basis = partnership::Basis::given;
+        claim.source = revision.by;
+        if (!claim.question.empty()) revision.draft.confirmed.push_back(claim.question);
+    }
+    settle(revision.draft, revision.by);
+    return {};
+}
+
+}  // namespace
+
 result<void> apply_fact(Revision& revision, const Edit& edit) {
+    if (!edit.part.empty()) return correct_assumption(revision, edit);
     Label label = edit.label;
     if (edit.kind == EditKind::set_contact) label = Label::contact;
     if (edit.kind == EditKind::swap_model) label = Label::commercial_model;

@@ -186,6 +186,23 @@ std::string as_sentence(std::string text) {
     return text;
 }
 
+bool ends_as_sentence(std::string_view text) {
+    return text.ends_with('.') || text.ends_with('?') || text.ends_with('!');
+}
+
+/// "mention our SOC 2 report" names a point without saying it: the facts may have it, otherwise
+/// somebody has to dictate it.
+result<void> add_from_facts(Revision& revision, const Edit& edit) {
+    Edit about = edit;
+    about.kind = EditKind::lengthen;
+    about.part.clear();
+    if (auto said = apply_lengthen(revision, about)) return said;
+    return fail(errc::invalid_input,
+                fmt::format("What should the draft say about “{}”? The facts don't hold it. One "
+                            "sentence is enough: add “…”.",
+                            edit.value));
+}
+
 /// At the end of the paragraph that shows what the product does, else in front of the ask.
 void insert_point(Section& section, Sentence point) {
     std::optional<Place> evidence, ask;
@@ -220,6 +237,8 @@ std::string place_named(const std::string& part) {
 }  // namespace
 
 result<void> apply_add_point(Revision& revision, const Edit& edit) {
+    const bool dictated = is_statement(edit.value) || ends_as_sentence(edit.value);
+    if (!dictated) return add_from_facts(revision, edit);
     const std::string text = as_sentence(edit.value);
     Outcomes outcomes;
     for (Section* section : sections_meant(revision, edit)) {

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "writing/composer/fragment.hpp"
 #include "writing/rebase.hpp"
 
 namespace coco::writing {
@@ -12,6 +13,17 @@ namespace coco::writing {
 using partnership::Draft;
 using partnership::Section;
 using partnership::Sentence;
+
+namespace {
+
+constexpr std::size_t kFewestStatementWords = 3;
+
+bool is_in(std::string_view list, std::string_view word) {
+    const auto words = split_words(list);
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+}  // namespace
 
 std::vector<Section*> sections_meant(Revision& revision, const Edit& edit) {
     const std::string& wanted = edit.target.empty() ? revision.working_on : edit.target;
@@ -82,6 +94,17 @@ result<Place> single_place(const Draft& draft, const Section& section,
     for (const Place place : described.places)
         text += fmt::format(" “{}”", sentence_at(section, place).text);
     return fail(errc::invalid_input, std::move(text));
+}
+
+bool is_statement(const std::string& text) {
+    const auto words = split_words(text);
+    if (words.size() < kFewestStatementWords) return false;
+    if (is_in("who what why how where when which whether", to_lower_ascii(words[0]))) return false;
+    if (composer::read_fragment(text).shape == composer::Shape::clause) return true;
+    static constexpr std::string_view kSubjects = "we they you it there i both nobody everyone we're we'll we've i'll i'm i've they're they'll you'll you're you'd we'd";
+    static constexpr std::string_view kNoVerbs =
+        "to in with at for on again too also and or of from about by as not all both";
+    return is_in(kSubjects, to_lower_ascii(words[0])) && !is_in(kNoVerbs, to_lower_ascii(words[1]));
 }
 
 std::string in_quotes(std::string_view sentence) {

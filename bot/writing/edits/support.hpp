@@ -30,6 +30,9 @@ void take_out(partnership::Draft& draft, partnership::Section& section, Place pl
 result<Place> single_place(const partnership::Draft& draft, const partnership::Section& section,
                            std::string_view description);
 
+/// True for what can stand as a sentence: it has a subject and a verb.
+bool is_statement(const std::string& text);
+
 /// A sentence in quotation marks, without its full stop: it stands inside another sentence.
 std::string in_quotes(std::string_view sentence);
 

@@ -56,25 +56,42 @@ bool holds_unit(std::string_view text, std::size_t behind, const std::string& un
                        });
 }
 
+std::vector<std::string> numbers_in(std::string_view text) {
+    std::vector<std::string> numbers;
+    for (std::string number = number_in(text); !number.empty(); number = number_in(text)) {
+        text = text.substr(text.find(number) + number.size());
+        numbers.push_back(std::move(number));
+    }
+    return numbers;
+}
+
+/// The number that differs: "12" and "20" of "3 to 12" and "3 to 20"; otherwise the last of each.
+std::pair<std::string, std::string> changed_number(std::string_view before, std::string_view now) {
+    const auto old = numbers_in(before), fresh = numbers_in(now);
+    if (old.empty() || fresh.empty()) return {};
+    if (old.size() == fresh.size())
+        for (std::size_t i = 0; i < old.size(); ++i)
+            if (old[i] != fresh[i]) return {old[i], fresh[i]};
+    return {old.back(), fresh.back()};
+}
+
 /// The words of the draft that hold a figure which no fact holds: an assumption of the writer.
 std::optional<Edit> in_the_text(const Draft& draft, const std::string& from, const std::string& to,
                                 const std::string& unit) {
-    std::string words = from, value = to;
-    if (!unit.empty()) words += " " + unit, value += " " + unit;
-    const bool there =
-        std::any_of(draft.sections.begin(), draft.sections.end(), [&](const auto& section) {
+    const auto stands = [&](const std::string& words) {
+        return std::any_of(draft.sections.begin(), draft.sections.end(), [&](const auto& section) {
             const auto places = body_places(section);
             return std::any_of(places.begin(), places.end(), [&](Place place) {
-                const std::string& text = sentence_at(section, place).text;
-                const std::size_t at = find_number(text, words);
-                return at != std::string::npos;
+                return find_number(sentence_at(section, place).text, words) != std::string::npos;
             });
         });
-    if (!there || unit.empty()) return std::nullopt;
+    };
     Edit edit;
-    edit.kind = EditKind::rewrite;
-    edit.part = "\"" + words + "\"";
-    edit.value = value;
+    edit.kind = EditKind::set_fact;
+    const bool percent = stands(from + "%");
+    if (!percent && (unit.empty() || !stands(from + " " + unit))) return std::nullopt;
+    edit.part = percent ? "\"" + from + "%\"" : "\"" + from + " " + unit + "\"";
+    edit.value = percent ? to + "%" : to + " " + unit;
     return edit;
 }
 
@@ -110,7 +127,7 @@ std::pair<std::string, std::string> value_and_not(std::string_view text) {
 
 std::optional<Edit> corrected_figure(const Draft& draft, const std::string& now,
                                      const std::string& before) {
-    const std::string from = number_in(before), to = number_in(now);
+    const auto [from, to] = changed_number(before, now);
     if (from.empty() || to.empty() || from == to) return std::nullopt;
     const std::string unit = unit_of(before).empty() ? unit_of(now) : unit_of(before);
     std::optional<Edit> found;
@@ -126,6 +143,24 @@ std::optional<Edit> corrected_figure(const Draft& draft, const std::string& now,
         found = std::move(edit);
     }
     return found ? found : in_the_text(draft, from, to, unit);
+}
+
+std::optional<Edit> corrected_words(const Draft& draft, const std::string& now,
+                                    const std::string& before) {
+    if (before.size() < 3 || now.empty()) return std::nullopt;
+    std::optional<Edit> found;
+    for (const Fact& fact : draft.facts.list()) {
+        const std::size_t at = to_lower_ascii(fact.value).find(to_lower_ascii(before));
+        if (at == std::string::npos) continue;
+        if (found) return std::nullopt;
+        Edit edit;
+        edit.kind = EditKind::set_fact;
+        edit.label = fact.label;
+        edit.value = fact.value;
+        edit.value.replace(at, before.size(), now);
+        found = std::move(edit);
+    }
+    return found;
 }
 
 std::optional<Edit> corrected_by_unit(const Draft& draft, const std::string& now) {

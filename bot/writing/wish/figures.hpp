@@ -16,10 +16,14 @@ std::optional<partnership::Label> label_of(std::string_view words);
 std::pair<std::string, std::string> value_and_not(std::string_view text);
 
 /// "12 shared customers" for "14": the only fact that holds the old number, with the new one in its
-/// place; for a figure that no fact holds, the words of the draft that hold it. Nothing when
-/// several hold it, or none.
+/// place. For a figure that no fact holds (an assumption) `part` is what the draft says and `value`
+/// what it should say. Nothing when several hold it, or none.
 std::optional<Edit> corrected_figure(const partnership::Draft& draft, const std::string& now,
                                      const std::string& before);
+
+/// "Brightwater Health" for "Brightwater Clinics": the only fact that holds the old words.
+std::optional<Edit> corrected_words(const partnership::Draft& draft, const std::string& now,
+                                    const std::string& before);
 
 /// "we have 16 shared customers": the only fact with another figure in front of the same words.
 std::optional<Edit> corrected_by_unit(const partnership::Draft& draft, const std::string& now);

@@ -6,7 +6,7 @@ namespace coco::writing {
 
 /// Greetings and politeness in front of a wish. Phrases separated by "|".
 inline constexpr std::string_view kPolite =
-    "please|hey|hi|hello|coco|@coco|ok|so|well|also|and|but|then|now|next|finally|let's|"
+    "please|tell me|tell us|can you tell me|do you know|wrong person|quick ones from me|hey|hi|hello|coco|@coco|ok|so|well|also|and|but|then|now|next|finally|let's|"
     "let us|just|simply|kindly|,|yes|yeah|yep|sure|thanks|thank you|great|nice|good|"
     "perfect|sorry|btw|oh|hmm|hm|um|uh|ah|no|nope|wait|actually|honestly|instead|"
     "one more thing|one thing|quick one|small thing|lastly|cool|awesome|alright|right|"
@@ -44,7 +44,7 @@ inline constexpr std::string_view kHedges =
 
 /// What may stand behind a wish and says nothing. Phrases separated by "|".
 inline constexpr std::string_view kTrailers =
-    "please|thanks|thank you|now|then|too|as well|ok|cheers|asap|coco|if you can|"
+    "please|thanks|thank you|then|too|as well|ok|instead|overall|cheers|asap|coco|if you can|"
     "if possible|if that is ok|when you can|when you get a chance|though|real quick|"
     "quickly|,|for now|in there|many thanks|also|@coco|if you could";
 

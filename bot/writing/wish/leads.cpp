@@ -131,6 +131,19 @@ void make_active(Bare& bare) {
     }
 }
 
+/// "could B go into detail", "B should say …": the version is what the rest is about.
+void drop_version_subject(Bare& bare) {
+    auto& tokens = bare.tokens;
+    const bool asked = tokens.size() > 2 && is_in("can could would", tokens[0].lower) &&
+                       !tokens[1].section.empty();
+    const bool told = tokens.size() > 2 && !tokens[0].section.empty() &&
+                      is_in("should must could", tokens[1].lower);
+    if (!asked && !told) return;
+    bare.polite_question = bare.polite_question || asked;
+    bare.section = asked ? tokens[1].section : tokens[0].section;
+    drop_front(tokens, 2);
+}
+
 }  // namespace
 
 Bare without_leads(std::vector<Token> tokens) {
@@ -141,6 +154,7 @@ Bare without_leads(std::vector<Token> tokens) {
         while (bare.tokens.size() > 1 && drop_lead(bare)) {
         }
     make_active(bare);
+    drop_version_subject(bare);
     return bare;
 }
 
@@ -189,6 +203,8 @@ bool begins_a_wish(Tokens tokens) {
 }
 
 bool is_to_somebody(Tokens tokens) {
+    // Whoever calls COCO and names a person speaks to COCO.
+    if (has_word(tokens, "@coco")) return false;
     for (const Token& token : tokens) {
         if (token.quoted) continue;
         if (token.text.starts_with("<@") && !token.lower.starts_with("<@coco")) return true;
@@ -216,6 +232,14 @@ bool sounds_ironic(std::string_view message) {
     if (has_word(tokens, "lol lmao rofl haha hahaha /s genius") || lower.ends_with("/s"))
         return true;
     for (const std::string_view sign : split(kIronicSigns, '|'))
+        if (lower.find(sign) != std::string::npos) return true;
+    return false;
+}
+
+bool is_a_joke(std::string_view message) {
+    const std::string lower = to_lower_ascii(message);
+    if (has_word(tokens_of(lower), "lol lmao rofl /s jk")) return true;
+    for (const std::string_view sign : {":joy:", ":rofl:", ":laughing:", ":stuck_out_tongue", "😂", "🤣", ":clown", ":upside_down"})
         if (lower.find(sign) != std::string::npos) return true;
     return false;
 }

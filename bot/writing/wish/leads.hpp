@@ -14,6 +14,7 @@ struct Bare {
     std::vector<Token> tokens;
     Understood at_most = Understood::yes;  ///< a hedge makes a wish a guess
     bool polite_question = false;          ///< "can you …?" is a wish in spite of its question mark
+    std::string section = {};  ///< "could B …": the version that was the subject
     bool reported = false;                 ///< somebody else's wish is told
 };
 
@@ -33,6 +34,9 @@ bool is_to_somebody(Tokens tokens);
 
 /// "lol", "yeah right", "who needs …": what was said may mean the opposite.
 bool sounds_ironic(std::string_view message);
+
+/// "lol", a laughing face: nothing of it is meant.
+bool is_a_joke(std::string_view message);
 
 /// "never mind", "scratch that", "or maybe not": takes back what was just said.
 bool takes_back(Tokens tokens);

@@ -33,7 +33,7 @@ std::size_t joint_at(Tokens tokens, std::size_t at) {
     std::size_t count = 0;
     bool joined = false;
     while (at + count < tokens.size() && !tokens[at + count].quoted &&
-           is_in(", and but then plus & also +", tokens[at + count].lower)) {
+           is_in(", and but then plus & also + so", tokens[at + count].lower)) {
         joined = true;
         ++count;
     }

@@ -40,6 +40,21 @@ bool begin_with(Tokens tokens, const std::vector<std::string>& words) {
 
 }  // namespace
 
+std::vector<std::string> expanded(std::string_view source) {
+    const std::string text(source);
+    for (std::size_t open = text.find('('); open != std::string::npos; open = text.find('(', open + 1)) {
+        const std::size_t close = text.find(')', open);
+        if (close == std::string::npos) break;
+        const std::string inside = text.substr(open + 1, close - open - 1);
+        if (inside.find(' ') == std::string::npos) continue;
+        auto all = expanded(text.substr(0, open) + inside + text.substr(close + 1));
+        for (std::string& without : expanded(text.substr(0, open) + text.substr(close + 1)))
+            all.push_back(std::move(without));
+        return all;
+    }
+    return {text};
+}
+
 Pattern::Pattern(std::string_view source) {
     for (std::string_view piece : split_words(source)) {
         Element element;
@@ -47,6 +62,8 @@ Pattern::Pattern(std::string_view source) {
             element.optional = true;
             piece = piece.substr(1, piece.size() - 2);
         }
+        if (piece.starts_with('(') || piece.ends_with(')') || piece.empty())
+            throw std::logic_error("brackets hold one piece: " + std::string(source));
         if (piece.starts_with('{')) {
             const std::string_view inside = piece.substr(1, piece.size() - 2);
             const std::size_t colon = inside.find(':');

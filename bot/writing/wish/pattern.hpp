@@ -23,12 +23,17 @@ struct Match {
     }
 };
 
+/// The patterns that a source stands for: a bracket around several pieces, "(of {what:doc})", gives
+/// one with them and one without.
+std::vector<std::string> expanded(std::string_view source);
+
 /// A pattern that a whole clause must fit. Separated by spaces: `word`, `this|or_that` (an
 /// underscore joins words), `$class` (a list of the vocabulary), `{name}` or `{name:type}` (one or
 /// more tokens, as few as possible), each in round brackets when it may be missing.
 class Pattern {
 public:
-    /// Throws std::logic_error for a class that the vocabulary does not have.
+    /// Throws std::logic_error for a class that the vocabulary does not have, and for brackets
+    /// around more than one piece.
     explicit Pattern(std::string_view source);
     bool matches(Tokens tokens, const CaptureTest& test, Match& match) const;
 

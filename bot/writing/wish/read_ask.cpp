@@ -73,12 +73,32 @@ std::optional<Found> minutes(const Reading& reading, const Match& match) {
     return found;
 }
 
-/// Another ask altogether has to be dictated.
+/// "ask for an intro to their product lead": another ask altogether.
 std::optional<Found> other_ask(const Reading& reading, const Match& match) {
-    if (ask(reading, match)) return std::nullopt;
-    return ask_back(
-        "I can change the length and the time of the ask. For another question, give it to me in "
-        "quotation marks: change the ask to “…?”");
+    Tokens what = wanted(match["time"]);
+    while (what.size() > 1 && !what.back().section.empty()) what = what.first(what.size() - 1);
+    if (what.size() < 3 || has_word(what.first(1), "help me us it that this more advice")) return std::nullopt;
+    if (auto timed = ask(reading, match)) return timed;
+    Edit edit = edit_for(reading, EditKind::set_ask);
+    edit.value = reading.text(what);
+    return clear(std::move(edit));
+}
+
+/// "an hour with their head of sales"
+std::optional<Found> other_hour(const Reading& reading, const Match&) {
+    Edit edit = edit_for(reading, EditKind::set_ask);
+    const Tokens all = reading.clause.tokens;
+    const auto hour = std::find_if(all.begin(), all.end(), [](const Token& token) {
+        return token.lower == "an" || token.lower == "half";
+    });
+    edit.value = reading.text(Tokens(hour, all.end()));
+    return clear(std::move(edit));
+}
+
+/// "20 minutes, not 30, for the call"
+std::optional<Found> not_old(const Reading& reading, const Match& match) {
+    if (!is_only_time(match["old"])) return std::nullopt;
+    return minutes(reading, match);
 }
 
 constexpr Row kRows[] = {
@@ -125,14 +145,16 @@ constexpr Row kRows[] = {
     {"ask|propose|suggest|request (them|him|her) (for|to) {time} instead_of|rather_than a|the|an "
      "call|meeting|chat|minutes",
      other_ask},
-    {"change|replace|swap (the) ask|cta|call_to_action|closing_question (to|with|for|into) (a|an) "
-     "{time:few}",
+    {"change|replace|swap|turn (the) ask|cta|call_to_action|closing_question|closing to|with|for|into {time}",
      [](const Reading& reading, const Match& match) -> std::optional<Found> {
-         if (has_word(match["time"],
-                      "word words wording question sentence one formal direct plain"))
-             return std::nullopt;
+         if (reading.accepts("quote", match["time"])) return std::nullopt;
+         if (has_word(match["time"], "word words wording something better more less formal direct plain softer")) return std::nullopt;
          return other_ask(reading, match);
      }},
+    {"instead_of|rather_than a|the|an|asking_for|25|30|20 {old:few} (,) ask|request (them|him|her) (for|to) {time}", other_ask},
+    {"(can|could|should|let) the ask|cta|call_to_action (in) ({sec:sec}) be {time}", other_ask},
+    {"ask|propose|suggest (them|him|her) for an hour|half {time}", other_hour},
+    {"{time} (,) not {old:few}", not_old},
 };
 
 }  // namespace

@@ -36,6 +36,18 @@ bool is_in(std::string_view list, std::string_view word) {
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+/// "their CFO Ruth Adeyemi" -> "Ruth Adeyemi, CFO"
+std::string title_behind(std::string text) {
+    for (const std::string_view article : {"their ", "the ", "our "})
+        if (starts_with_ignoring_case(text, article)) text.erase(0, article.size());
+    const auto words = split_words(text);
+    std::size_t count = 0;
+    while (count + 1 < words.size() && is_in(kTitleWords, to_lower_ascii(words[count]))) ++count;
+    if (count == 0 || text.find(',') != std::string::npos) return text;
+    const std::size_t at = static_cast<std::size_t>(words[count].data() - text.data());
+    return text.substr(at) + ", " + std::string(trim(text.substr(0, at)));
+}
+
 /// "Jo Tran (VP Alliances)" -> "Jo Tran, VP Alliances"; nothing when no name is there.
 std::optional<std::string> name_and_title(std::string text) {
     static constexpr std::array<std::string_view, 9> kTails{" instead of ",  ", not ",  " not ",
@@ -49,6 +61,7 @@ std::optional<std::string> name_and_title(std::string text) {
     for (const std::string_view joint : {", the ", ", their ", " who is the ", " who is their ",
                                          " - ", ", who is the ", ", who is ", " who is ", " the "})
         text = replace_all(std::move(text), joint, ", ");
+    text = title_behind(std::move(text));
     text = replace_all(std::move(text), " (", ", ");
     text = replace_all(std::move(text), ")", "");
     text = std::string(trim(text));
@@ -110,8 +123,9 @@ std::optional<Found> title(const Reading& reading, const Match& match) {
         !is_in("his her the their contact", to_lower_ascii(reading.text(who))))
         return std::nullopt;
     std::string value = reading.unquoted(match["title"]);
-    if (const std::size_t at = to_lower_ascii(value).find(", not "); at != std::string::npos)
-        value.resize(at);
+    for (const std::string_view tail : {", not ", " not "})
+        if (const std::size_t at = to_lower_ascii(value).find(tail); at != std::string::npos)
+            value.resize(at);
     if (value.ends_with(" now")) value.resize(value.size() - 4);
     for (const std::string_view article : {"the ", "a ", "an ", "their ", "now "})
         if (starts_with_ignoring_case(value, article)) value.erase(0, article.size());
@@ -129,7 +143,24 @@ std::optional<Found> title(const Reading& reading, const Match& match) {
     return clear(std::move(edit));
 }
 
+/// "the new VP Alliances is Dana Ortiz"
+std::optional<Found> new_title(const Reading& reading, const Match& match) {
+    const std::string plain = to_lower_ascii(reading.text(match["title"]));
+    const auto words = split_words(plain);
+    if (std::none_of(words.begin(), words.end(),
+                     [](std::string_view word) { return is_in(kTitleWords, word); }))
+        return std::nullopt;
+    auto found = contact(reading, match);
+    if (found) found->edits.front().value += ", " + reading.text(match["title"]);
+    return found;
+}
+
 constexpr Row kRows[] = {
+    {"(the|our|their) new {title:few} is {name:name}", new_title},
+    {"(wrong_person) (,) (it|this|that) (should|must|needs_to|has_to) (go|goes|be_addressed|be_sent|be_going) to {name}", contact},
+    {"goes|going to {name}", contact},
+    {"(it_'s|it_is) ({name:name}) (with_an_e) (,) (and) he|she is|'s (now) {title}", title},
+    {"he|she is|'s (now|actually) (the|a|an|their) {title}", title},
     {"address|send|write|direct|make_out|aim|target|readdress|re-address {what:doc} (out) "
      "(to|for|at) {name}",
      contact},

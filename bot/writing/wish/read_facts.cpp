@@ -70,14 +70,30 @@ std::optional<Found> set(const Reading& reading, const Match& match) {
     return fact(reading, match, true);
 }
 
+/// "10% everywhere": where it holds says nothing about the value.
+std::string value_of(const Reading& reading, Tokens tokens) {
+    while (tokens.size() > 1 &&
+           (has_word(tokens.last(1), "everywhere throughout now then actually instead please sorry , btw") ||
+            !tokens.back().section.empty()))
+        tokens = tokens.first(tokens.size() - 1);
+    return reading.unquoted(tokens);
+}
+
 std::optional<Found> corrected(const Reading& reading, const Match& match) {
-    if (!has_digit(reading.text(match["old"])) || !has_digit(reading.text(match["value"])))
-        return std::nullopt;
-    auto edit = corrected_figure(reading.draft, reading.unquoted(match["value"]),
-                                 reading.unquoted(match["old"]));
-    if (!edit) return std::nullopt;
-    if (edit->kind == EditKind::rewrite) edit->target = reading.section_of({});
-    return clear(*std::move(edit));
+    const std::string old = value_of(reading, match["old"]);
+    const std::string now = value_of(reading, match["value"]);
+    const bool figures = has_digit(old) && has_digit(now);
+    const bool names = reading.accepts("quote", match["value"]) || begins_with_capital(now);
+    auto edit = figures ? corrected_figure(reading.draft, now, old)
+                : names ? corrected_words(reading.draft, now, old)
+                        : std::nullopt;
+    return edit ? std::optional(clear(*std::move(edit))) : std::nullopt;
+}
+
+std::optional<Found> maybe_corrected(const Reading& reading, const Match& match) {
+    auto found = corrected(reading, match);
+    if (found) found->understood = Understood::ask;
+    return found;
 }
 
 std::optional<Found> by_unit(const Reading& reading, const Match& match) {
@@ -169,6 +185,11 @@ constexpr Row kRows[] = {
     {"(actually|no|nope|sorry|correction|wait) (,|:) (it|that) should|ought_to|must be|say|read "
      "{value} (,) not|instead_of|rather_than|and_not {old}",
      corrected},
+    {"(small_thing|correction|update|fyi|btw|actually|no) (,|:) (it|that|this|they|its_name|the_name) is|'s|are {value} (these_days|now|nowadays|actually) (,) not|instead_of|and_not {old}", corrected},
+    {"{old:few} is|are|'s (now) wrong|incorrect|outdated|out_of_date|off|old|stale|not_right (btw|now|by_the_way) , {who:few} says|say|said|has|have|thinks|think|told_us (it_'s|it_is) {value}", corrected},
+    {"{old:few} is|are|'s (now) out_of_date|outdated|stale|obsolete|no_longer_true (btw|now|by_the_way) (,|:|and) (it_'s|it_is|that_'s|now_it_'s|it_should_be) {value}", corrected},
+    {"(pretty_sure|i_think|i_believe|i'm_sure) {old:few} is|are|looks|seems|sounds (a_bit) too|way_too high|low|much|optimistic|pessimistic for {thing:few} , (it) (might|may|could|should) be (more_like|closer_to|about|nearer) {value}", maybe_corrected},
+    {"correction|update (:|,) {value} (,) not {old}", corrected},
     {"(it|that|this|we|they) is|'s|are|have not|n't {old:few} (,) but|, (it_'s|it_is|rather|but) "
      "{value}",
      corrected},
@@ -201,7 +222,7 @@ constexpr Row kRows[] = {
      "went|goes|changed|moved|dropped|rose|grew|fell|has_changed|has_grown|has_dropped (up|down) "
      "(from) to {value}",
      set},
-    {"{value:few} (,) not|instead_of|rather_than {old}", corrected},
+    {"{value} (,) not|instead_of|rather_than {old:few}", corrected},
     {"(actually|no|correction|fyi|btw|update) (,|:) (we|they|there|it|harbor) (now|actually) "
      "have|has|is|are|'s|share|serve (now|actually|about|only) {value}",
      by_unit},

@@ -45,7 +45,11 @@ std::optional<Found> undo(const Reading&, const Match&) { return undo_of(0); }
 
 std::optional<Found> undo_to(const Reading& reading, const Match& match) {
     const Tokens to = match["ver"];
-    if (const int version = version_in(to); version > 0) return undo_of(version);
+    if (const int version = version_in(to); version > 0) {
+        Found found = undo_of(version);
+        found.edits.front().target = reading.section_of({});
+        return found;
+    }
     for (std::size_t i = 0; i + 1 < to.size(); ++i)
         if (to[i + 1].lower == "'s" && to[i].section.empty() &&
             reading.accepts("name", to.subspan(i, 1)) &&
@@ -71,6 +75,12 @@ std::optional<Found> put_back(const Reading& reading, const Match&) {
         edit.value = "\"" + straighten_quotes(one.sentence.text) + "\"";
         found.edits.push_back(std::move(edit));
     }
+    return found;
+}
+
+std::optional<Found> maybe_undo(const Reading&, const Match&) {
+    Found found = undo_of(0);
+    found.understood = Understood::ask;
     return found;
 }
 
@@ -107,6 +117,10 @@ std::optional<Found> compare(const Reading& reading, const Match& match) {
 }
 
 constexpr Row kRows[] = {
+    {"show|show_me|show_us|display|print|paste|post|give_me|repost the_full_text|the_whole_text|the_whole_thing|the_whole_draft|the_draft|the_text|everything|it|the_current_draft|the_current_version as_it_stands|as_it_is|as_is|as_it_is_now", show},
+    {"(go_back|back|revert|return|roll_back|undo) (to) (the_version|what_we_had|how_it_was|what_it_was|everything|the_draft|it|the_one) (from) before {who:word} 's (last|latest) (change|changes|edit|edits)", undo_person},
+    {"(i|we) liked|preferred|prefer it|this|that|them (better|more) (how_it_was) before", maybe_undo},
+    {"compare {rest:few} with|to|against (what_we_had|the_version|how_it_was) before {who:word} 's (change|changes|edit|edits)", compare},
     {"undo|revert|undo_please|go_back|go_back_one|go_back_one_step|step_back|undo_undo_please|"
      "rollback|roll_back",
      undo},
@@ -146,7 +160,7 @@ constexpr Row kRows[] = {
      put_back},
     {"go_back|back|revert|return|restore|roll_back|rollback|switch_back|go|undo|reset|switch|take_"
      "us_back|"
-     "bring_back|use|get_back (it|everything|to|us) (to|all_the_way_to) (the) {ver}",
+     "bring_back|use|get_back (it|everything|to|us) ({sec:sec}) (to|all_the_way_to) (the) {ver}",
      undo_to},
     {"undo|revert|roll_back|reverse {who:name} 's "
      "change|changes|edit|edits|last_change|last_edit|version|latest_change|latest_edit",

@@ -59,7 +59,22 @@ std::optional<Found> which(const Reading&, const Match&) {
     return ask_back("Which sentence should go where? For example “move the cost line to the end”.");
 }
 
+std::optional<Found> swap_named(const Reading& reading, const Match& match) {
+    Match with_unit = match;
+    for (const Token& token : reading.clause.tokens)
+        if (token.lower == "paragraphs" || token.lower == "sentences" || token.lower == "lines")
+            with_unit.captures["unit"] = {&token, 1};
+    return swap_pair(reading, with_unit);
+}
+
 constexpr Row kRows[] = {
+    {"can|could|should {what:part} (come|go|be|be_moved|stand) $before {other:part}", before},
+    {"can|could|should {what:part} (come|go|be|be_moved|stand) $after {other:part}", after},
+    {"can|could {what:part} (come|go|be|be_moved|stand) $front", first},
+    {"can|could {what:part} (come|go|be|be_moved|stand) $back", last},
+    {"$move {what:part} $after {other:part} , not before|behind it", after},
+    {"$move {what:part} $before {other:part} , not after|behind it", before},
+    {"$swap (the) paragraphs|sentences|lines {one:num} and|with|& {two:num} round|around|over", swap_named},
     {"$swap (the) first two|2 {unit:word} (in|of) ({sec:sec})",
      [](const Reading& reading, const Match& match) -> std::optional<Found> {
          return has_word(match["unit"], "sentences lines paragraphs") ? swap_pair(reading, match)

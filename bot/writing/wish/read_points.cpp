@@ -4,31 +4,14 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
-#include "writing/composer/fragment.hpp"
 #include "writing/edits/places.hpp"
+#include "writing/edits/support.hpp"
 #include "writing/wish/reading.hpp"
 
 namespace coco::writing {
 namespace {
 
 constexpr std::size_t kMostWords = 45, kFewestWords = 3;
-
-bool is_in(std::string_view list, std::string_view word) {
-    const auto words = split_words(list);
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-/// Something that can stand as a sentence: it has a subject and a verb.
-bool is_statement(const std::string& text) {
-    const auto words = split_words(text);
-    if (words.size() < kFewestWords) return false;
-    if (is_in("who what why how where when which whether", to_lower_ascii(words[0]))) return false;
-    if (composer::read_fragment(text).shape == composer::Shape::clause) return true;
-    static constexpr std::string_view kSubjects = "we they you it there i both nobody everyone";
-    static constexpr std::string_view kNoVerbs =
-        "to in with at for on again too also and or of from about by as not all both";
-    return is_in(kSubjects, to_lower_ascii(words[0])) && !is_in(kNoVerbs, to_lower_ascii(words[1]));
-}
 
 std::string end_of(const std::string& text) {
     std::string value(trim(text));
@@ -80,23 +63,23 @@ std::optional<Found> said(const Reading& reading, const Match& match) {
 /// to be dictated.
 std::optional<Found> named(const Reading& reading, const Match& match) {
     const Tokens what = match["what"];
-    if (what.size() > 12 || has_word(what.first(1), "it that this them him her me us to your"))
+    if (what.size() > 12 || has_word(what.first(1), "it that this them him me us to your"))
         return std::nullopt;
     const std::string text = end_of(reading.text(what));
     if (reading.is_whole(what) || text.empty()) return std::nullopt;
     if (is_statement(text)) return said(reading, match);
     // It stands there already: nothing to add, and maybe it was no wish.
     if (reading.is_part(what))
-        return Found{Understood::ask,
-                     {},
-                     fmt::format("The draft mentions “{}” already. What should be added?", text)};
-    return ask_back(fmt::format(
-        "What should the draft say about “{}”? One sentence is enough: add “…”.", text));
+        return Found{
+            Understood::ask,
+            {},
+            fmt::format("The draft mentions “{}” already. What should be added?", text)};
+    return point(reading, text);
 }
 
 std::optional<Found> named_with_verb(const Reading& reading, const Match& match) {
     // "say hi", "note to self", "include Lena": only what reads like a point of the message.
-    if (!has_word(match["what"].first(1), "our the a an their some that how why") &&
+    if (!has_word(match["what"].first(1), "our the a an their some that how why her his") &&
         !has_word(reading.clause.tokens, "mention line sentence point"))
         return std::nullopt;
     if (has_word(match["what"], "channel thread meeting call invite loop cc slack calendar"))

@@ -37,7 +37,9 @@ std::string quoted(std::string text) { return "\"" + std::move(text) + "\""; }
 
 /// "change X to Y": X is quoted or stands there; Y is quoted, or X stands there word for word.
 std::optional<Found> replaced(const Reading& reading, const Match& match) {
-    const Tokens old = match["old"], fresh = match["new"];
+    const Tokens old = match["old"];
+    Tokens fresh = match["new"];
+    while (fresh.size() > 1 && !fresh.back().section.empty()) fresh = fresh.first(fresh.size() - 1);
     if (old.empty() || fresh.empty()) return std::nullopt;
     const bool old_quoted = reading.accepts("quote", old),
                new_quoted = reading.accepts("quote", fresh);
@@ -56,9 +58,22 @@ std::optional<Found> replaced(const Reading& reading, const Match& match) {
     return clear(std::move(edit));
 }
 
+/// Without a verb ("X, not Y") at least one of the two has to be quoted.
+std::optional<Found> replaced_in_quotes(const Reading& reading, const Match& match) {
+    const bool quoted =
+        reading.accepts("quote", match["old"]) || reading.accepts("quote", match["new"]);
+    return quoted ? replaced(reading, match) : std::nullopt;
+}
+
 /// "say '…' instead": new words without the place for them.
 std::optional<Found> where(const Reading&, const Match&) {
     return ask_back("Which sentence should say that? For example: change the opening to “…”.");
+}
+
+std::optional<Found> maybe_reworded(const Reading& reading, const Match& match) {
+    auto found = reworded(reading, match);
+    found->understood = Understood::ask;
+    return found;
 }
 
 constexpr Row kRows[] = {
@@ -67,12 +82,12 @@ constexpr Row kRows[] = {
      "say|it_should_read|make_it|it_must_say|please_say|i_would_say {new} (,) "
      "instead_of|rather_than|not|in_place_of|and_not|over|for {old}",
      replaced},
-    {"{new} (,) instead_of|rather_than|not|in_place_of {old}", replaced},
+    {"{new} (,) instead_of|rather_than|not|in_place_of {old}", replaced_in_quotes},
     {"call them|it|him|her|that {new} (,) not|instead_of|rather_than {old}", replaced},
-    {"{old} -> {new}", replaced},
+    {"{old} -> {new}", replaced_in_quotes},
     {"instead_of|rather_than|in_place_of {old} (,) "
      "(say|write|use|put|let's_say|it_should_say|i'd_say|i_would_say|try|have|go_with) {new}",
-     replaced},
+     replaced_in_quotes},
     {"not {old:quote} (,|but) {new:quote}", replaced},
     {"{old:part} $must (rather|instead) $say (:) {new:quote} (instead)", replaced},
     {"{old:part} should_be|must_be|is_now|: {new:quote}", replaced},
@@ -119,6 +134,13 @@ constexpr Row kRows[] = {
          found->understood = Understood::ask;
          return found;
      }},
+    {"{what:part} $sounds|is|'s (still|just) ($vague) "
+     "(too) "
+     "odd|weird|awkward|off|clunky|strange|stilted|funny|wrong|forced|flat|vague|unclear|confusing",
+     maybe_reworded},
+    {"(i_am|i'm) not loving|a_fan_of|happy_with|sold_on|keen_on|convinced_by {what:part} "
+     "(yet|at_all|here)",
+     maybe_reworded},
     // The whole text anew.
     {"regenerate|reword|rephrase|rewrite|start_over|start_again|try_again|redraft|other_wording|"
      "different_wording|new_wording|another_wording|another_version|a_new_version|a_different_"
@@ -139,6 +161,17 @@ constexpr Row kRows[] = {
      "$another|new|fresh|completely_new|totally_different|completely_different|whole_new "
      "(version|wording|draft|take|attempt|try|phrasing|variant|text|go|message|email|variation|"
      "formulation|set|one|option|approach|angle|spin) (of|on|for|at|from_scratch) ({what:doc})",
+     regenerate},
+    {"(give|write|make|try|draft|do) (me|us) (a|an|two|one) (completely|totally|entirely) "
+     "new|fresh|different (versions|version|take|drafts|draft|approach|ones|one|options) "
+     "(of|on|for|at) ({what:doc})",
+     regenerate},
+    {"(try|give_me|give_us|write|make|suggest|i_want|let's_try|let's_have|come_up_with|generate|"
+     "create|do|propose|produce|write_me|write_us|draft) (a|an|two|some|2|one) "
+     "(completely|totally|entirely|whole) "
+     "$another|new|fresh "
+     "(version|versions|draft|drafts|options|take|takes|attempt|ones|variants|wording|approach|go) "
+     "(of|on|for|at|from_scratch) ({what:doc})",
      regenerate},
     {"have another|a_new|a_fresh|a_different go|try|attempt|shot|stab|look (at) ({what:doc})",
      regenerate},

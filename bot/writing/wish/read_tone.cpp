@@ -157,7 +157,7 @@ std::optional<Found> set_to(const Reading& reading, const Match& match) {
 }
 
 constexpr Row kRows[] = {
-    {"(make) {what:doc} sound|read|feel (more|a_bit_more|less) like (it_was_written_by) (a|an) "
+    {"(make) ({what:doc}) sound|read|feel (more|a_bit_more|less) like (it_was_written_by) (a|an) "
      "(real) human|person|colleague|friend|peer "
      "(wrote_it|would_talk|talks|being|would_say_it|would_write)",
      set_to<kWarmer>},
@@ -235,8 +235,8 @@ constexpr Row kRows[] = {
      "jargon|buzzwords|buzz_words|marketing_speak|corporate_speak|sales_speak|legalese (from|in) "
      "({what:doc})",
      set_to<kPlainer>},
-    {"(less) "
-     "(hedging|hedges)|less_hedging|fewer_hedges|stop_hedging|don't_hedge|without_hedging|cut_the_"
+    {""
+     "less_hedging|fewer_hedges|stop_hedging|don't_hedge|without_hedging|cut_the_"
      "hedging|get_straight_to_the_point|drop_the_hedging|lose_the_hedging",
      set_to<kMoreDirect>},
     {"tone|dial it|this|that|the_tone|things down (a_bit|a_little|a_notch|somewhat)",

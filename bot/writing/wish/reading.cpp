@@ -27,7 +27,9 @@ const std::vector<CompiledRow>& rows() {
         for (const auto table : {refusal_rows, history_rows, merge_rows, lock_rows, length_rows,
                                  tone_rows, model_rows, contact_rows, ask_rows, fact_rows,
                                  rewrite_rows, order_rows, drop_rows, point_rows, question_rows})
-            for (const Row& row : table()) compiled.push_back({Pattern(row.pattern), row.read});
+            for (const Row& row : table())
+                for (const std::string& source : expanded(row.pattern))
+                    compiled.push_back({Pattern(source), row.read});
         return compiled;
     }();
     return kRows;
@@ -112,6 +114,8 @@ bool Reading::is_part(Tokens tokens) const {
         return false;
     // "End with a question": any question, not the one that stands there.
     if (tokens.front().section.empty() && is_in("a an", tokens.front().lower)) return false;
+    if (tokens.size() > 1 && tokens.back().lower == "bit" && tokens[tokens.size() - 2].lower == "a")
+        return false;
     const std::pair key{tokens.front().begin, tokens.back().end};
     const auto known = parts_.find(key);
     if (known != parts_.end()) return known->second;

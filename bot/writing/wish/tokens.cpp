@@ -15,7 +15,7 @@ struct Rewritten {
     std::string_view from, to;
 };
 /// Marks that say the same in more than one way.
-constexpr std::array<Rewritten, 12> kMarks{{{"→", " -> "},
+constexpr std::array<Rewritten, 14> kMarks{{{"→", " -> "},
                                             {"=>", " -> "},
                                             {" — ", ", "},
                                             {" – ", ", "},
@@ -24,7 +24,7 @@ constexpr std::array<Rewritten, 12> kMarks{{{"→", " -> "},
                                             {"…", ". "},
                                             {"...", ". "},
                                             {"`", "\""},
-                                            {"«", "\""},
+                                            {"P.S.", "PS"}, {"p.s.", "ps"}, {"«", "\""},
                                             {"»", "\""},
                                             {"„", "\""}}};
 
@@ -116,6 +116,18 @@ void add_word(std::string_view text, std::size_t begin, std::size_t end, std::ve
 /// "its too long" is "it's too long".
 void split_its(std::vector<Token>& tokens) {
     for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+        // "whats the score", written without its apostrophe.
+        const std::string& lower = tokens[i].lower;
+        const bool bare = !tokens[i].quoted && lower.size() > 2 && lower.ends_with("'s") &&
+                          lower != "let's" && tokens[i].text.find('\'') == std::string::npos;
+        if (bare) {
+            Token verb = tokens[i];
+            tokens[i].lower.resize(lower.size() - 2);
+            verb.lower = "'s";
+            verb.begin = verb.end;
+            tokens.insert(tokens.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(verb));
+            continue;
+        }
         if (tokens[i].quoted || tokens[i].lower != "its") continue;
         static constexpr std::array<std::string_view, 12> kAfter{"too",   "a",     "way",  "not",
                                                                  "still", "kinda", "far",  "really",
@@ -127,6 +139,15 @@ void split_its(std::vector<Token>& tokens) {
         verb.begin = verb.end;
         tokens.insert(tokens.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(verb));
     }
+}
+
+/// "- drop the quote", "2. drop the quote" without the mark of the list.
+std::string_view without_bullet(std::string_view line) {
+    for (const std::string_view mark : {"- ", "• ", "– ", "+ "})
+        if (line.starts_with(mark)) return trim(line.substr(mark.size()));
+    if (line.size() > 3 && is_digit(line[0]) && (line[1] == '.' || line[1] == ')') && line[2] == ' ')
+        return trim(line.substr(3));
+    return line;
 }
 
 }  // namespace
@@ -184,7 +205,7 @@ std::vector<std::string> sentences_in(std::string_view text) {
     std::vector<std::string> sentences;
     std::size_t begin = 0;
     const auto cut = [&](std::size_t end) {
-        const std::string_view sentence = trim(text.substr(begin, end - begin));
+        const std::string_view sentence = without_bullet(trim(text.substr(begin, end - begin)));
         if (!sentence.empty()) sentences.emplace_back(sentence);
     };
     for (std::size_t at = 0; at < text.size();) {
@@ -196,7 +217,7 @@ std::vector<std::string> sentences_in(std::string_view text) {
         const char c = text[at];
         const bool spaced = at + 1 == text.size() || is_space(text[at + 1]);
         // A question mark stays with its sentence; the other marks say nothing.
-        if (c == '\n' || c == ';' || ((c == '.' || c == '!' || c == '?') && spaced)) {
+        if (c == '\n' || (c == ';' && spaced) || ((c == '.' || c == '!' || c == '?') && spaced)) {
             cut(c == '?' ? at + 1 : at);
             begin = at + 1;
         }

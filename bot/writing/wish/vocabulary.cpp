@@ -131,7 +131,7 @@ constexpr std::array kClasses{
         "to say|make sure to add|stick in|emphasize|emphasise|stress|highlight|sneak in|"
         "make sure it says|weave in|also note|say"},
     WordClass{"sentencea",
-              "a line|a sentence|a point|a note|a bit|a remark|a mention|one sentence|"
+              "a line|a ps|a p.s|a sentence|a point|a note|a bit|a remark|a mention|one sentence|"
               "one line|another sentence|another line|something|a short sentence|a "
               "quick line|a short line|a brief line|the line|the sentence|the point|"
               "the fact|a paragraph|a new sentence|a new line|a quick sentence"},

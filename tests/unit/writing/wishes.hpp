@@ -105,6 +105,13 @@ inline std::string verdict_on(const Wish& wish, std::string_view operations,
     const bool same = operations_of(wish) == meant;
     if (same && sure == understood) return "ok";
     if (sure != "yes") return "miss";
+    // Putting a named sentence back is what taking back its drop does.
+    if (meant == std::set<std::string>{"undo"} && wish.edits.size() == 1 &&
+        wish.edits[0].kind == EditKind::lengthen && !wish.edits[0].value.empty())
+        return "ok";
+    const auto done = operations_of(wish);
+    if (std::includes(meant.begin(), meant.end(), done.begin(), done.end()) && !same)
+        return "miss";  // a part of it, and nothing else
     if (same) return "bold";
     const bool looks = std::all_of(wish.edits.begin(), wish.edits.end(), [](const Edit& edit) {
         return edit.kind == EditKind::question || edit.kind == EditKind::show ||
