@@ -192,7 +192,8 @@ std::string fact_value(const Asked& asked) {
 std::string which_one(const Asked& asked) {
     std::vector<std::string> letters;
     std::string subject = subject_of(asked);
-    for (const std::string_view word : {"version ", "mentions ", "has ", "contains ", "names ", "uses ", "one ", "draft "})
+    for (const std::string_view word :
+         {"version ", "mentions ", "has ", "contains ", "names ", "uses ", "one ", "draft "})
         subject = replace_all(subject, word, "");
     for (const Section& section : asked.draft.sections)
         if (!find_described(asked.draft, section, subject).places.empty())

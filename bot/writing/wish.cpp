@@ -58,7 +58,8 @@ std::optional<Found> read_tokens(const Draft& draft, const Clause& typed,
 /// ", but not in B": what follows limits the wish and is no reason.
 bool begins_exception(Tokens reason) {
     while (!reason.empty() && is_in(", and", reason.front().lower)) reason = behind(reason, 1);
-    return reason.empty() || is_in("not but except only or no never don't just then", reason.front().lower);
+    return reason.empty() ||
+           is_in("not but except only or no never don't just then", reason.front().lower);
 }
 
 /// A wish with its reason behind it: "make it shorter, he reads on his phone".
@@ -67,8 +68,7 @@ std::optional<Found> read_with_reason(const Draft& draft, const Clause& clause,
     for (std::size_t at = tokens.size(); at-- > 1;) {
         if (tokens[at].quoted || !is_in(kReasons, tokens[at].lower)) continue;
         const Tokens reason = behind(tokens, at);
-        if (has_word(reason, kConditions) ||
-            begins_exception(reason)) continue;
+        if (has_word(reason, kConditions) || begins_exception(reason)) continue;
         std::vector<Token> front(tokens.begin(), tokens.begin() + static_cast<std::ptrdiff_t>(at));
         Bare bare{std::move(front)};
         drop_trailers(bare);
@@ -139,8 +139,7 @@ std::vector<Token> part_in(const Draft& draft, const Clause& clause) {
         for (std::size_t at = 0; at + count <= all.size(); ++at) {
             const Tokens run = all.subspan(at, count);
             const bool starts = is_in("the your our that this their", run.front().lower);
-            if (starts && reading.is_part(run))
-                return {run.begin(), run.end()};
+            if (starts && reading.is_part(run)) return {run.begin(), run.end()};
         }
     for (const Token& token : all)
         if (token.quoted && reading.is_part({&token, 1})) return {token};
@@ -264,9 +263,11 @@ private:
 
     /// "…, it's too abrupt now" behind a wish is its reason.
     static bool is_reason(const Found& found, const Clause& clause) {
-        const bool complaint = !found.edits.empty() && (found.edits.front().kind == EditKind::tone ||
-                                                        found.edits.front().kind == EditKind::shorten);
-        return complaint && clause.tokens.size() > 2 && is_in("it that this", clause.tokens[0].lower) &&
+        const bool complaint =
+            !found.edits.empty() && (found.edits.front().kind == EditKind::tone ||
+                                     found.edits.front().kind == EditKind::shorten);
+        return complaint && clause.tokens.size() > 2 &&
+               is_in("it that this", clause.tokens[0].lower) &&
                is_in("'s is", clause.tokens[1].lower);
     }
 
@@ -290,8 +291,7 @@ private:
     std::string section_;
     std::vector<Token> part_;
     const Clause* previous_ = nullptr;
-    bool read_any_ = false, conditional_ = false, polite_ = false,
-         unread_ = false;
+    bool read_any_ = false, conditional_ = false, polite_ = false, unread_ = false;
     bool strong_ = false;  ///< the version was named for the whole sentence
 };
 

@@ -27,10 +27,17 @@ constexpr std::array<std::string_view, 12> kMonths{"January",   "February", "Mar
 constexpr std::string_view kMinutes = " minutes";
 /// From what people say among themselves to what is said to the partner.
 constexpr std::pair<std::string_view, std::string_view> kToPartner[] = {
-    {" their ", " your "},   {" his ", " your "},      {" her ", " your "},
-    {" he'd ", " you'd "},   {" she'd ", " you'd "},   {" they'd ", " you'd "},
-    {" he would ", " you would "}, {" they would ", " you would "}, {" she would ", " you would "},
-    {" them ", " you "},     {" him ", " you "}};
+    {" their ", " your "},
+    {" his ", " your "},
+    {" her ", " your "},
+    {" he'd ", " you'd "},
+    {" she'd ", " you'd "},
+    {" they'd ", " you'd "},
+    {" he would ", " you would "},
+    {" they would ", " you would "},
+    {" she would ", " you would "},
+    {" them ", " you "},
+    {" him ", " you "}};
 
 /// "Thursday" for "thu", "thurs" and "thursday"; three letters are enough.
 template <std::size_t N>
@@ -216,9 +223,11 @@ std::optional<std::string> question_for_ask(const std::string& value) {
     for (const auto& [from, to] : kToPartner) what = replace_all(" " + what + " ", from, to);
     what = std::string(trim(what));
     const std::string lower = to_lower_ascii(what);
-    for (const std::string_view lead : {"whether you'd ", "if you'd ", "whether you would ", "if you would "})
+    for (const std::string_view lead :
+         {"whether you'd ", "if you'd ", "whether you would ", "if you would "})
         if (lower.starts_with(lead)) return "Would you " + what.substr(lead.size()) + "?";
-    for (const std::string_view lead : {"a ", "an ", "the ", "your ", "one ", "two ", "three ", "half "})
+    for (const std::string_view lead :
+         {"a ", "an ", "the ", "your ", "one ", "two ", "three ", "half "})
         if (lower.starts_with(lead)) return "Could I have " + what + "?";
     return std::nullopt;
 }
@@ -275,8 +284,8 @@ result<void> apply_ask(Revision& revision, const Edit& edit) {
                 continue;
             }
             const bool timed = ask_in(edit.value) == edit.value;
-            const auto changed = timed ? with_ask(sentence.text, edit.value)
-                                       : question_for_ask(edit.value);
+            const auto changed =
+                timed ? with_ask(sentence.text, edit.value) : question_for_ask(edit.value);
             if (!changed) {
                 outcomes.refuse(fmt::format(
                     "The ask of {} names no minutes, so I can't change its time. Give me the "

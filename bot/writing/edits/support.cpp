@@ -101,7 +101,9 @@ bool is_statement(const std::string& text) {
     if (words.size() < kFewestStatementWords) return false;
     if (is_in("who what why how where when which whether", to_lower_ascii(words[0]))) return false;
     if (composer::read_fragment(text).shape == composer::Shape::clause) return true;
-    static constexpr std::string_view kSubjects = "we they you it there i both nobody everyone we're we'll we've i'll i'm i've they're they'll you'll you're you'd we'd";
+    static constexpr std::string_view kSubjects =
+        "we they you it there i both nobody everyone we're we'll we've i'll i'm i've they're "
+        "they'll you'll you're you'd we'd";
     static constexpr std::string_view kNoVerbs =
         "to in with at for on again too also and or of from about by as not all both";
     return is_in(kSubjects, to_lower_ascii(words[0])) && !is_in(kNoVerbs, to_lower_ascii(words[1]));

@@ -116,8 +116,8 @@ std::vector<Edit> in_order(std::vector<Edit> edits) {
         const bool length = vague.kind == EditKind::shorten || vague.kind == EditKind::lengthen;
         return length && vague.words == 0 && vague.percent == 0 && vague.value.empty() &&
                vague.part.empty() && std::any_of(all.begin(), all.end(), [&](const Edit& exact) {
-                   return exact.kind == vague.kind &&
-                          (exact.words > 0 || exact.percent > 0) && same_target(exact, vague);
+                   return exact.kind == vague.kind && (exact.words > 0 || exact.percent > 0) &&
+                          same_target(exact, vague);
                });
     });
     const auto locks = [](const Edit& edit) {

@@ -6,7 +6,8 @@ namespace coco::writing {
 
 /// Greetings and politeness in front of a wish. Phrases separated by "|".
 inline constexpr std::string_view kPolite =
-    "please|tell me|tell us|can you tell me|do you know|wrong person|quick ones from me|hey|hi|hello|coco|@coco|ok|so|well|also|and|but|then|now|next|finally|let's|"
+    "please|tell me|tell us|can you tell me|do you know|wrong person|quick ones from "
+    "me|hey|hi|hello|coco|@coco|ok|so|well|also|and|but|then|now|next|finally|let's|"
     "let us|just|simply|kindly|,|yes|yeah|yep|sure|thanks|thank you|great|nice|good|"
     "perfect|sorry|btw|oh|hmm|hm|um|uh|ah|no|nope|wait|actually|honestly|instead|"
     "one more thing|one thing|quick one|small thing|lastly|cool|awesome|alright|right|"

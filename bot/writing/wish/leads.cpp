@@ -75,6 +75,7 @@ bool drop_report(Bare& bare) {
     for (std::size_t i = 1; i < std::min<std::size_t>(4, bare.tokens.size()); ++i) {
         if (bare.tokens[i].quoted || !is_in(kReports, bare.tokens[i].lower)) continue;
         const char first = bare.tokens[0].text.front();
+        if (!bare.tokens[0].section.empty()) return false;
         const bool named = first >= 'A' && first <= 'Z' &&
                            !is_in(
                                "i we you it this that they who what nobody please do does did "
@@ -239,7 +240,8 @@ bool sounds_ironic(std::string_view message) {
 bool is_a_joke(std::string_view message) {
     const std::string lower = to_lower_ascii(message);
     if (has_word(tokens_of(lower), "lol lmao rofl /s jk")) return true;
-    for (const std::string_view sign : {":joy:", ":rofl:", ":laughing:", ":stuck_out_tongue", "😂", "🤣", ":clown", ":upside_down"})
+    for (const std::string_view sign : {":joy:", ":rofl:", ":laughing:", ":stuck_out_tongue", "😂",
+                                        "🤣", ":clown", ":upside_down"})
         if (lower.find(sign) != std::string::npos) return true;
     return false;
 }

@@ -14,7 +14,7 @@ struct Bare {
     std::vector<Token> tokens;
     Understood at_most = Understood::yes;  ///< a hedge makes a wish a guess
     bool polite_question = false;          ///< "can you …?" is a wish in spite of its question mark
-    std::string section = {};  ///< "could B …": the version that was the subject
+    std::string section = {};              ///< "could B …": the version that was the subject
     bool reported = false;                 ///< somebody else's wish is told
 };
 

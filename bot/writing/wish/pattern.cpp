@@ -42,7 +42,8 @@ bool begin_with(Tokens tokens, const std::vector<std::string>& words) {
 
 std::vector<std::string> expanded(std::string_view source) {
     const std::string text(source);
-    for (std::size_t open = text.find('('); open != std::string::npos; open = text.find('(', open + 1)) {
+    for (std::size_t open = text.find('('); open != std::string::npos;
+         open = text.find('(', open + 1)) {
         const std::size_t close = text.find(')', open);
         if (close == std::string::npos) break;
         const std::string inside = text.substr(open + 1, close - open - 1);

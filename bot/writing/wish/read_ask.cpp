@@ -77,7 +77,8 @@ std::optional<Found> minutes(const Reading& reading, const Match& match) {
 std::optional<Found> other_ask(const Reading& reading, const Match& match) {
     Tokens what = wanted(match["time"]);
     while (what.size() > 1 && !what.back().section.empty()) what = what.first(what.size() - 1);
-    if (what.size() < 3 || has_word(what.first(1), "help me us it that this more advice")) return std::nullopt;
+    if (what.size() < 3 || has_word(what.first(1), "help me us it that this more advice"))
+        return std::nullopt;
     if (auto timed = ask(reading, match)) return timed;
     Edit edit = edit_for(reading, EditKind::set_ask);
     edit.value = reading.text(what);
@@ -145,13 +146,18 @@ constexpr Row kRows[] = {
     {"ask|propose|suggest|request (them|him|her) (for|to) {time} instead_of|rather_than a|the|an "
      "call|meeting|chat|minutes",
      other_ask},
-    {"change|replace|swap|turn (the) ask|cta|call_to_action|closing_question|closing to|with|for|into {time}",
+    {"change|replace|swap|turn (the) ask|cta|call_to_action|closing_question|closing "
+     "to|with|for|into {time}",
      [](const Reading& reading, const Match& match) -> std::optional<Found> {
          if (reading.accepts("quote", match["time"])) return std::nullopt;
-         if (has_word(match["time"], "word words wording something better more less formal direct plain softer")) return std::nullopt;
+         if (has_word(match["time"],
+                      "word words wording something better more less formal direct plain softer"))
+             return std::nullopt;
          return other_ask(reading, match);
      }},
-    {"instead_of|rather_than a|the|an|asking_for|25|30|20 {old:few} (,) ask|request (them|him|her) (for|to) {time}", other_ask},
+    {"instead_of|rather_than a|the|an|asking_for|25|30|20 {old:few} (,) ask|request (them|him|her) "
+     "(for|to) {time}",
+     other_ask},
     {"(can|could|should|let) the ask|cta|call_to_action (in) ({sec:sec}) be {time}", other_ask},
     {"ask|propose|suggest (them|him|her) for an hour|half {time}", other_hour},
     {"{time} (,) not {old:few}", not_old},

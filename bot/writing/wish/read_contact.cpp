@@ -157,7 +157,9 @@ std::optional<Found> new_title(const Reading& reading, const Match& match) {
 
 constexpr Row kRows[] = {
     {"(the|our|their) new {title:few} is {name:name}", new_title},
-    {"(wrong_person) (,) (it|this|that) (should|must|needs_to|has_to) (go|goes|be_addressed|be_sent|be_going) to {name}", contact},
+    {"(wrong_person) (,) (it|this|that) (should|must|needs_to|has_to) "
+     "(go|goes|be_addressed|be_sent|be_going) to {name}",
+     contact},
     {"goes|going to {name}", contact},
     {"(it_'s|it_is) ({name:name}) (with_an_e) (,) (and) he|she is|'s (now) {title}", title},
     {"he|she is|'s (now|actually) (the|a|an|their) {title}", title},

@@ -88,8 +88,12 @@ constexpr Row kRows[] = {
     {"(we|you|i|they) don't|do_not (really|actually|even) need|want {what:part} "
      "(anymore|any_more|here|in_there|there|in_here|at_all|in_this|in)",
      maybe_drop},
-    {"do_we|do_you (really|actually|even|still) need {what:part} (here|at_all) (in|for) ({rest:few})", maybe_drop},
-    {"(i'm|i_am) not_sure|not_certain|unsure|doubtful (about|that|if|whether) {what:part} (really) (helps|adds|works|belongs|is_needed|is_right|fits) ({rest:few})", maybe_drop},
+    {"do_we|do_you (really|actually|even|still) need {what:part} (here|at_all) (in|for) "
+     "({rest:few})",
+     maybe_drop},
+    {"(i'm|i_am) not_sure|not_certain|unsure|doubtful (about|that|if|whether) {what:part} (really) "
+     "(helps|adds|works|belongs|is_needed|is_right|fits) ({rest:few})",
+     maybe_drop},
     {"don't|do_not|never|stop|avoid|no|not (need_to|longer) "
      "mention|mentioning|include|including|talk_about|talking_about|name|naming|reference|"
      "referencing|use|using|quote|quoting|bring_up|refer_to {what:part} "

@@ -73,7 +73,8 @@ std::optional<Found> set(const Reading& reading, const Match& match) {
 /// "10% everywhere": where it holds says nothing about the value.
 std::string value_of(const Reading& reading, Tokens tokens) {
     while (tokens.size() > 1 &&
-           (has_word(tokens.last(1), "everywhere throughout now then actually instead please sorry , btw") ||
+           (has_word(tokens.last(1),
+                     "everywhere throughout now then actually instead please sorry , btw") ||
             !tokens.back().section.empty()))
         tokens = tokens.first(tokens.size() - 1);
     return reading.unquoted(tokens);
@@ -185,10 +186,21 @@ constexpr Row kRows[] = {
     {"(actually|no|nope|sorry|correction|wait) (,|:) (it|that) should|ought_to|must be|say|read "
      "{value} (,) not|instead_of|rather_than|and_not {old}",
      corrected},
-    {"(small_thing|correction|update|fyi|btw|actually|no) (,|:) (it|that|this|they|its_name|the_name) is|'s|are {value} (these_days|now|nowadays|actually) (,) not|instead_of|and_not {old}", corrected},
-    {"{old:few} is|are|'s (now) wrong|incorrect|outdated|out_of_date|off|old|stale|not_right (btw|now|by_the_way) , {who:few} says|say|said|has|have|thinks|think|told_us (it_'s|it_is) {value}", corrected},
-    {"{old:few} is|are|'s (now) out_of_date|outdated|stale|obsolete|no_longer_true (btw|now|by_the_way) (,|:|and) (it_'s|it_is|that_'s|now_it_'s|it_should_be) {value}", corrected},
-    {"(pretty_sure|i_think|i_believe|i'm_sure) {old:few} is|are|looks|seems|sounds (a_bit) too|way_too high|low|much|optimistic|pessimistic for {thing:few} , (it) (might|may|could|should) be (more_like|closer_to|about|nearer) {value}", maybe_corrected},
+    {"(small_thing|correction|update|fyi|btw|actually|no) (,|:) "
+     "(it|that|this|they|its_name|the_name) is|'s|are {value} (these_days|now|nowadays|actually) "
+     "(,) not|instead_of|and_not {old}",
+     corrected},
+    {"{old:few} is|are|'s (now) wrong|incorrect|outdated|out_of_date|off|old|stale|not_right "
+     "(btw|now|by_the_way) , {who:few} says|say|said|has|have|thinks|think|told_us (it_'s|it_is) "
+     "{value}",
+     corrected},
+    {"{old:few} is|are|'s (now) out_of_date|outdated|stale|obsolete|no_longer_true "
+     "(btw|now|by_the_way) (,|:|and) (it_'s|it_is|that_'s|now_it_'s|it_should_be) {value}",
+     corrected},
+    {"(pretty_sure|i_think|i_believe|i'm_sure) {old:few} is|are|looks|seems|sounds (a_bit) "
+     "too|way_too high|low|much|optimistic|pessimistic for {thing:few} , (it) "
+     "(might|may|could|should) be (more_like|closer_to|about|nearer) {value}",
+     maybe_corrected},
     {"correction|update (:|,) {value} (,) not {old}", corrected},
     {"(it|that|this|we|they) is|'s|are|have not|n't {old:few} (,) but|, (it_'s|it_is|rather|but) "
      "{value}",

@@ -117,10 +117,19 @@ std::optional<Found> compare(const Reading& reading, const Match& match) {
 }
 
 constexpr Row kRows[] = {
-    {"show|show_me|show_us|display|print|paste|post|give_me|repost the_full_text|the_whole_text|the_whole_thing|the_whole_draft|the_draft|the_text|everything|it|the_current_draft|the_current_version as_it_stands|as_it_is|as_is|as_it_is_now", show},
-    {"(go_back|back|revert|return|roll_back|undo) (to) (the_version|what_we_had|how_it_was|what_it_was|everything|the_draft|it|the_one) (from) before {who:word} 's (last|latest) (change|changes|edit|edits)", undo_person},
-    {"(i|we) liked|preferred|prefer it|this|that|them (better|more) (how_it_was) before", maybe_undo},
-    {"compare {rest:few} with|to|against (what_we_had|the_version|how_it_was) before {who:word} 's (change|changes|edit|edits)", compare},
+    {"show|show_me|show_us|display|print|paste|post|give_me|repost "
+     "the_full_text|the_whole_text|the_whole_thing|the_whole_draft|the_draft|the_text|everything|"
+     "it|the_current_draft|the_current_version as_it_stands|as_it_is|as_is|as_it_is_now",
+     show},
+    {"(go_back|back|revert|return|roll_back|undo) (to) "
+     "(the_version|what_we_had|how_it_was|what_it_was|everything|the_draft|it|the_one) (from) "
+     "before {who:word} 's (last|latest) (change|changes|edit|edits)",
+     undo_person},
+    {"(i|we) liked|preferred|prefer it|this|that|them (better|more) (how_it_was) before",
+     maybe_undo},
+    {"compare {rest:few} with|to|against (what_we_had|the_version|how_it_was) before {who:word} 's "
+     "(change|changes|edit|edits)",
+     compare},
     {"undo|revert|undo_please|go_back|go_back_one|go_back_one_step|step_back|undo_undo_please|"
      "rollback|roll_back",
      undo},

@@ -130,10 +130,18 @@ std::optional<Found> restore(const Reading& reading, const Match& match) {
 constexpr Row kRows[] = {
     {"not_so|not_as|not_too|not_that|less $long (please)", shorter},
     {"half {what:doc}", by_share},
-    {"(a|the|give_me_the|give_us_the|i_want_the) tl;dr|tldr|short|executive|brief (version|summary) (of) ({what:doc})", shorter},
-    {"give {what:part} (a|some) (bit|little) (more) room|space|air|breathing_room|detail|substance|meat", longer},
-    {"(could|can) {what:doc} (go_into|give|have|say|include|use) (a_bit|some) more (detail|details|information) on|about {about}", more_about},
-    {"(go_into|give|have|say|include) (a_bit|some) more detail|details|information on|about {about}", more_about},
+    {"(a|the|give_me_the|give_us_the|i_want_the) tl;dr|tldr|short|executive|brief "
+     "(version|summary) (of) ({what:doc})",
+     shorter},
+    {"give {what:part} (a|some) (bit|little) (more) "
+     "room|space|air|breathing_room|detail|substance|meat",
+     longer},
+    {"(could|can) {what:doc} (go_into|give|have|say|include|use) (a_bit|some) more "
+     "(detail|details|information) on|about {about}",
+     more_about},
+    {"(go_into|give|have|say|include) (a_bit|some) more detail|details|information on|about "
+     "{about}",
+     more_about},
     {"keep {what:doc} (nice_and|rather|quite) "
      "short|brief|concise|tight|crisp|compact|to_the_point|succinct",
      maybe_shorter},

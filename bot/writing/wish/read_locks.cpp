@@ -43,9 +43,15 @@ std::optional<Found> unlock_all(const Reading& reading, const Match&) {
 constexpr Row kRows[] = {
     {"edit|change|touch|modify|alter|work_on {what:sec} again", unlock},
     {"edit|change|touch|modify|alter {what:part} again", unlock},
-    {"{what:part} doesn't|does_not need_to|have_to stay|be|remain (fixed|locked|frozen|unchanged|as_is|the_same|like_that) (any_more|anymore|any_longer)", unlock},
-    {"you_can|you_may|feel_free_to|you're_allowed_to|you_are_allowed_to change|edit|touch|modify|rewrite|alter {what:sec} (again|now|after_all)", unlock},
-    {"you_can|you_may|feel_free_to|you're_allowed_to|you_are_allowed_to|it_'s_ok_to|it_'s_fine_to change|edit|touch|modify|rewrite|alter {what:part} (again|now|after_all)", unlock},
+    {"{what:part} doesn't|does_not need_to|have_to stay|be|remain "
+     "(fixed|locked|frozen|unchanged|as_is|the_same|like_that) (any_more|anymore|any_longer)",
+     unlock},
+    {"you_can|you_may|feel_free_to|you're_allowed_to|you_are_allowed_to "
+     "change|edit|touch|modify|rewrite|alter {what:sec} (again|now|after_all)",
+     unlock},
+    {"you_can|you_may|feel_free_to|you're_allowed_to|you_are_allowed_to|it_'s_ok_to|it_'s_fine_to "
+     "change|edit|touch|modify|rewrite|alter {what:part} (again|now|after_all)",
+     unlock},
     {"don't|do_not|not|never $drop {what:part}", lock_beside},
     {"unlock|unfreeze|unpin everything|all|it_all|the_whole_thing|all_of_it|all_sentences|"
      "all_the_locks|all_locks",

@@ -102,7 +102,9 @@ std::optional<Found> drop_version(const Reading& reading, const Match& match) {
 }
 
 constexpr Row kRows[] = {
-    {"strip|cut|pare|reduce|boil|trim|bring {sec:doc} (back|down) to (just|only|nothing_but) {what:part} (,) (nothing_else|and_nothing_else|only)", keep_only},
+    {"strip|cut|pare|reduce|boil|trim|bring {sec:doc} (back|down) to (just|only|nothing_but) "
+     "{what:part} (,) (nothing_else|and_nothing_else|only)",
+     keep_only},
     {"use|take|put|bring|steal|borrow|copy|grab|insert|bring_over|import|pull (the) {role:part} "
      "(of|from|in) {from:sec} "
      "in|into|for|to|inside|over_to {to:sec} (instead)",

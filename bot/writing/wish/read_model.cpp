@@ -50,10 +50,19 @@ std::optional<Found> maybe_swap(const Reading& reading, const Match& match) {
 }
 
 constexpr Row kRows[] = {
-    {"(i'm|we're|i|just) wondering_if|wondering_whether|wonder_if|wonder_whether {model:few} would|might|could {rest}", maybe_swap},
-    {"pitch|try|redo|rewrite|frame|position|write|present|rework|sell|do|recast {what:doc} as (a|an) {model:few} (model|deal|agreement|partnership|arrangement|offer|pitch) (instead)", swap},
-    {"pitch|try|redo|rewrite|frame|position|write|present|rework|sell|do|recast {what:doc} as (a|an) {model:few} (model|deal|agreement|partnership|arrangement|offer|pitch) (,) instead_of|rather_than|not (a|an) {old:few}", swap},
-    {"make it|this (a|an) {model:few} (model|deal|agreement|partnership) (,) instead_of|rather_than|not (a|an) {old:few}", swap},
+    {"(i'm|we're|i|just) wondering_if|wondering_whether|wonder_if|wonder_whether {model:few} "
+     "would|might|could {rest}",
+     maybe_swap},
+    {"pitch|try|redo|rewrite|frame|position|write|present|rework|sell|do|recast {what:doc} as "
+     "(a|an) {model:few} (model|deal|agreement|partnership|arrangement|offer|pitch) (instead)",
+     swap},
+    {"pitch|try|redo|rewrite|frame|position|write|present|rework|sell|do|recast {what:doc} as "
+     "(a|an) {model:few} (model|deal|agreement|partnership|arrangement|offer|pitch) (,) "
+     "instead_of|rather_than|not (a|an) {old:few}",
+     swap},
+    {"make it|this (a|an) {model:few} (model|deal|agreement|partnership) (,) "
+     "instead_of|rather_than|not (a|an) {old:few}",
+     swap},
     {"switch|change|move|convert|turn|swap|go|shift|flip|pivot|rewrite|rework|redo (over) "
      "(it|this|the_model|the_commercial_model|the_deal|everything|the_offer|the_draft|us|them|the_"
      "structure|the_partnership_model|the_email|the_proposal) "

@@ -74,7 +74,8 @@ constexpr Row kRows[] = {
     {"can|could {what:part} (come|go|be|be_moved|stand) $back", last},
     {"$move {what:part} $after {other:part} , not before|behind it", after},
     {"$move {what:part} $before {other:part} , not after|behind it", before},
-    {"$swap (the) paragraphs|sentences|lines {one:num} and|with|& {two:num} round|around|over", swap_named},
+    {"$swap (the) paragraphs|sentences|lines {one:num} and|with|& {two:num} round|around|over",
+     swap_named},
     {"$swap (the) first two|2 {unit:word} (in|of) ({sec:sec})",
      [](const Reading& reading, const Match& match) -> std::optional<Found> {
          return has_word(match["unit"], "sentences lines paragraphs") ? swap_pair(reading, match)

@@ -70,10 +70,9 @@ std::optional<Found> named(const Reading& reading, const Match& match) {
     if (is_statement(text)) return said(reading, match);
     // It stands there already: nothing to add, and maybe it was no wish.
     if (reading.is_part(what))
-        return Found{
-            Understood::ask,
-            {},
-            fmt::format("The draft mentions “{}” already. What should be added?", text)};
+        return Found{Understood::ask,
+                     {},
+                     fmt::format("The draft mentions “{}” already. What should be added?", text)};
     return point(reading, text);
 }
 

@@ -34,8 +34,12 @@ std::optional<Found> about_a_figure(const Reading& reading, const Match& match) 
 }
 
 constexpr Row kQuestions[] = {
-    {"is|are {what} our|ours|theirs|yours|their (number|figure|own) (or) (theirs|ours|their_number|ours_or_theirs)", about_a_figure},
-    {"(have_we_got|do_we_have|is_there|have_you_got|do_you_have) a|any|the source|sources|proof|evidence|basis for|on|behind {what}", about_the_draft},
+    {"is|are {what} our|ours|theirs|yours|their (number|figure|own) (or) "
+     "(theirs|ours|their_number|ours_or_theirs)",
+     about_a_figure},
+    {"(have_we_got|do_we_have|is_there|have_you_got|do_you_have) a|any|the "
+     "source|sources|proof|evidence|basis for|on|behind {what}",
+     about_the_draft},
     {"which version|one|draft mentions|says|has|contains|names|uses {what}", about_the_draft},
     {"why did you|we drop|remove|cut|change|move|shorten|rewrite|add {what}", question},
     {"who changed|wrote|edited|added|dropped|removed|moved {what:part} (and_when|when)", question},

@@ -95,9 +95,10 @@ void mark_names(std::vector<Token>& tokens, const Draft& draft) {
             const bool by_heading = word == section.id && next == "first" &&
                                     contains_ignoring_case(section.heading, section.id + " first");
             const bool the = i > 0 && is_in("the in of from for", tokens[i - 1].lower);
-            const bool by_order = (the || next == "version" || next == "option" || next == "draft") &&
-                                  s < kOrdinals.size() && word == kOrdinals[s] &&
-                                  is_in("version option variant draft email one message", next);
+            const bool by_order =
+                (the || next == "version" || next == "option" || next == "draft") &&
+                s < kOrdinals.size() && word == kOrdinals[s] &&
+                is_in("version option variant draft email one message", next);
             if (!by_name && !by_heading && !by_order) continue;
             tokens[i].section = tokens[i + 1].section = section.id;
             if (by_heading && i + 2 < tokens.size() && is_in(kVersionNouns, tokens[i + 2].lower))

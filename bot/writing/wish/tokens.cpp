@@ -24,7 +24,9 @@ constexpr std::array<Rewritten, 14> kMarks{{{"→", " -> "},
                                             {"…", ". "},
                                             {"...", ". "},
                                             {"`", "\""},
-                                            {"P.S.", "PS"}, {"p.s.", "ps"}, {"«", "\""},
+                                            {"P.S.", "PS"},
+                                            {"p.s.", "ps"},
+                                            {"«", "\""},
                                             {"»", "\""},
                                             {"„", "\""}}};
 
@@ -145,7 +147,8 @@ void split_its(std::vector<Token>& tokens) {
 std::string_view without_bullet(std::string_view line) {
     for (const std::string_view mark : {"- ", "• ", "– ", "+ "})
         if (line.starts_with(mark)) return trim(line.substr(mark.size()));
-    if (line.size() > 3 && is_digit(line[0]) && (line[1] == '.' || line[1] == ')') && line[2] == ' ')
+    if (line.size() > 3 && is_digit(line[0]) && (line[1] == '.' || line[1] == ')') &&
+        line[2] == ' ')
         return trim(line.substr(3));
     return line;
 }

@@ -1,8 +1,5 @@
 #include "writing/wish.hpp"
 
-#include <fstream>
-#include <iostream>
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -80,45 +77,6 @@ INSTANTIATE_TEST_SUITE_P(
         Phrase{"he said the price is too high", "no"}, Phrase{"no idea", "no"},
         Phrase{"meeting moved to 3pm", "no"}));
 
-/// How a file of phrasings was read.
-struct Figures {
-    int all = 0, understood = 0, wrong = 0;
-};
-
-/// Anything else than silence or a question, where something else was meant.
-bool is_wrong(const std::string& read, const std::string& meant) {
-    return read != meant && read != "no" && !read.starts_with("ask");
-}
-
-/// "said<TAB>meant" lines; lines that begin with "#" are remarks.
-Figures figures_of(const std::string& name) {
-    std::ifstream file(std::string(COCO_TEST_DATA) + "/wishes/" + name);
-    EXPECT_TRUE(file) << name;
-    Figures figures;
-    for (std::string line; std::getline(file, line);) {
-        const auto tab = line.find('\t');
-        if (tab == std::string::npos || line.starts_with('#')) continue;
-        const std::string said = line.substr(0, tab), meant = line.substr(tab + 1);
-        const std::string read = print(read_wish(said, draft(), {}));
-        ++figures.all;
-        figures.understood += read == meant ? 1 : 0;
-        figures.wrong += is_wrong(read, meant) ? 1 : 0;
-        if (read == meant) continue;
-        std::cout << "not as meant: " << said << " -> " << read << " (meant: " << meant << ")\n";
-        EXPECT_FALSE(is_wrong(read, meant)) << "a wrong edit: " << said;
-    }
-    std::cout << name << ": " << figures.understood << " of " << figures.all
-              << " phrasings understood as meant, " << figures.wrong << " wrong edits\n";
-    return figures;
-}
-
-/// Nine in ten must be read as meant; the others must change nothing.
-TEST(Phrasings, AreUnderstoodAsMeantOrChangeNothing) {
-    const Figures figures = figures_of("phrasings.tsv");
-    EXPECT_GE(figures.all, 400);
-    EXPECT_GE(figures.understood * 10, figures.all * 9);
-}
-
 TEST(ReadWish, TakesTheWholeDraftForNoWish) {
     std::string text = partnership::body_of(draft().sections[0]);
     while (text.size() < 10'000) text += "\n" + text;
@@ -133,6 +91,82 @@ TEST(ReadWish, AsksWithTheLengthThatIsMeant) {
     EXPECT_EQ(wish.question, "Shall I shorten B? It has " +
                                  std::to_string(partnership::count_words(draft().sections[1])) +
                                  " words.");
+}
+
+TEST(ReadWish, AsksWhichOfSeveralSentencesIsMeant) {
+    Draft twice = draft();
+    for (auto& section : twice.sections)
+        for (auto& paragraph : section.paragraphs)
+            for (auto& one : paragraph.sentences)
+                if (one.role == Role::opening || one.role == Role::cost) one.text += " Zebras.";
+    const Wish wish = read_wish("drop the sentence about zebras in A", twice, {});
+    EXPECT_EQ(wish.understood, Understood::ask);
+    EXPECT_TRUE(wish.edits.empty()) << "nothing is done on a guess";
+    ASSERT_EQ(wish.choices.size(), 2u);
+    EXPECT_THAT(wish.question, HasSubstr("2 sentences of A fit"));
+}
+
+TEST(ReadWish, AsksWhichOfTwoWishesThatExcludeEachOther) {
+    const Wish wish = read_wish("ask for 15 minutes and ask for 20 minutes", draft(), {});
+    EXPECT_EQ(wish.understood, Understood::ask);
+    EXPECT_TRUE(wish.edits.empty());
+    EXPECT_EQ(wish.choices.size(), 2u);
+    EXPECT_EQ(wish.question,
+              "I can ask for 15 minutes or ask for 20 minutes, not both. Which one?");
+}
+
+TEST(ReadWish, SaysWhatItCannotDoOfAWish) {
+    const Wish wish = read_wish("shorter but add three examples", draft(), {});
+    EXPECT_EQ(print(wish), "shorten");
+    ASSERT_EQ(wish.notes.size(), 1u);
+    EXPECT_THAT(wish.notes[0], HasSubstr("No such example is in the facts"));
+    EXPECT_FALSE(read_wish("translate it to German", draft(), {}).notes.empty());
+    const Wish half = read_wish("make it shorter and make it sing", draft(), {});
+    EXPECT_EQ(print(half), "shorten");
+    EXPECT_FALSE(half.notes.empty());
+}
+
+TEST(ReadWish, AsksBetweenTwoValuesThatWereJustGiven) {
+    Draft changed = draft();
+    changed.facts.set(Label::deal_volume, "40", partnership::Basis::given, "Priya", 77);
+    changed.at_ms = 77;
+    const Wish wish = read_wish("CRM says 52", changed, {});
+    EXPECT_EQ(wish.understood, Understood::ask);
+    EXPECT_EQ(wish.question,
+              "Two values for deal volume now: 40 (Priya) and 52. Which one shall I "
+              "use?");
+    ASSERT_EQ(wish.choices.size(), 2u);
+    EXPECT_EQ(wish.choices[1].value, "52");
+    EXPECT_EQ(print(read_wish("CRM says 52", draft(), {})), "no");
+}
+
+TEST(ReadWish, LosesNothingOverBadInput) {
+    const std::string body = partnership::body_of(draft().sections[0]);
+    for (const std::string& text :
+         {std::string(10'000, 'a'), std::string(1'200, '"'), std::string("\xff\xfe shorter"),
+          std::string("shorter\0longer", 14), std::string("((((((((("), std::string(400, '\n'),
+          std::string("<!channel> shorten"), body, "> " + body, "*" + body + "*",
+          std::string("\"unclosed"), std::string("drop \"\""), std::string("change \"\" to \"\""),
+          std::string(":::::"), std::string("'s 's 's"), std::string("and and and, but but"),
+          std::string("A A A A A")}) {
+        const Wish wish = read_wish(text, draft(), {"deal_volume"});
+        for (const Edit& edit : wish.edits)
+            EXPECT_TRUE(edit.kind == EditKind::shorten) << name_of(edit.kind) << ": " << text;
+    }
+    EXPECT_FALSE(read_wish(std::string(10'000, 'a'), draft(), {}).notes.empty());
+}
+
+TEST(ReadWish, PutsBackTheSentenceThatJustWent) {
+    Draft cut = shorten(draft(), "direct")->draft;
+    ASSERT_FALSE(cut.dropped.empty());
+    cut.version = 2;
+    const Wish wish = read_wish("put it back. and 3 days is right", cut, {});
+    ASSERT_GE(wish.edits.size(), 2u);
+    EXPECT_EQ(wish.edits[0].kind, EditKind::lengthen);
+    EXPECT_EQ(wish.edits[0].value, "\"" + cut.dropped.back().sentence.text + "\"");
+    EXPECT_EQ(wish.edits.back().kind, EditKind::confirm);
+    cut.version = 3;  // something else was done since
+    EXPECT_EQ(print(read_wish("put it back", cut, {})), "undo");
 }
 
 TEST(ReadWish, TwoFactsWithTheOldFigureAreNotGuessedBetween) {

@@ -90,8 +90,8 @@ inline std::string verdict_on(const Wish& wish, std::string_view operations,
                                                                   : "no";
     if (operations == "none") {
         if (sure == "no") return "ok";
-        const bool changes = std::any_of(
-            wish.edits.begin(), wish.edits.end(), [](const Edit& edit) {
+        const bool changes =
+            std::any_of(wish.edits.begin(), wish.edits.end(), [](const Edit& edit) {
                 return !is_for_caller(edit.kind) || edit.kind == EditKind::undo ||
                        edit.kind == EditKind::redo;
             });
