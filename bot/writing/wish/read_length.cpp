@@ -53,9 +53,10 @@ std::optional<Found> maybe_shorter(const Reading& reading, const Match& match) {
 std::optional<Found> to_words(const Reading& reading, const Match& match) {
     const int words = whole_number(match["n"]);
     if (words < 10) return std::nullopt;
-    const bool is_upper_limit = has_word(reading.clause.tokens,
-                                         "under below max maximum most less fewer within limit "
-                                         "tops cut reduce shorten trim keep");
+    const bool is_upper_limit = has_word(
+        reading.clause.tokens,
+        "under below max maximum most less fewer within limit "
+        "tops cut reduce shorten trim keep condense tighten boil squeeze compress pare halve");
     Found found = length_of(reading, EditKind::shorten, match["what"], words);
     for (Edit& edit : found.edits)
         if (!is_upper_limit && edit.part.empty() && all_shorter_than(reading, edit, words))
