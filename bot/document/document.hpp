@@ -1,6 +1,7 @@
 // What a reply looks like, without a platform: a flat list of blocks with rich inline text.
 // Text from people, partners and language models is stored as it is; renderers escape it.
 #pragma once
+#include <cstdint>
 #include <string>
 #include <variant>
 #include <vector>
@@ -25,7 +26,13 @@ struct Link {
     std::string label;
 };
 
-using Inline = std::variant<Span, Mention, Link>;
+/// A moment, shown in the reader's own time zone where the platform can: "10:09".
+struct Moment {
+    std::int64_t at_ms = 0;  ///< since 1970-01-01 UTC
+    bool with_day = false;   ///< "23 November, 10:09"
+};
+
+using Inline = std::variant<Span, Mention, Link, Moment>;
 using Line = std::vector<Inline>;
 
 /// The title of a message; plain text.

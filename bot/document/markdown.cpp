@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/clock.hpp"
 #include "base/text.hpp"
 
 namespace coco::document {
@@ -41,7 +42,8 @@ std::string markdown_of(const Inline& part) {
               [](const Mention& mention) { return escape_markdown("@" + mention.id); },
               [](const Link& link) {
                   return fmt::format("[{}](<{}>)", escape_markdown(link.label), link.url);
-              }},
+              },
+              [](const Moment& moment) { return print_moment(moment); }},
         part);
 }
 
@@ -49,7 +51,8 @@ std::string plain_of(const Inline& part) {
     return std::visit(
         Match{[](const Span& span) { return span.text; },
               [](const Mention& mention) { return "@" + mention.id; },
-              [](const Link& link) { return fmt::format("{} ({})", link.label, link.url); }},
+              [](const Link& link) { return fmt::format("{} ({})", link.label, link.url); },
+              [](const Moment& moment) { return print_moment(moment); }},
         part);
 }
 
@@ -133,6 +136,13 @@ std::string render(const Document& document, std::string (*render_block)(const B
 }
 
 }  // namespace
+
+std::string print_moment(const Moment& moment) {
+    const std::string utc = print_utc(moment.at_ms);  // 2026-11-23T10:09:00Z
+    std::string time = utc.substr(utc.find('T') + 1, 5) + " UTC";
+    if (moment.with_day) time = print_day(day_of(moment.at_ms), false) + ", " + time;
+    return time;
+}
 
 std::string escape_markdown(std::string_view text) {
     std::string escaped;

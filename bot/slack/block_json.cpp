@@ -3,6 +3,7 @@
 
 #include "base/json_writer.hpp"
 #include "base/text.hpp"
+#include "document/markdown.hpp"
 #include "slack/mrkdwn.hpp"
 #include "slack/rich_text.hpp"
 #include "slack/text_pieces.hpp"
@@ -54,6 +55,10 @@ void add_note(std::vector<std::string>& blocks, const document::Note& note) {
                   [](const document::Mention& mention) { return "<@" + escape(mention.id) + ">"; },
                   [](const document::Link& link) {
                       return "<" + escape(link.url) + "|" + escape(link.label) + ">";
+                  },
+                  [](const document::Moment& moment) {
+                      return fmt::format("<!date^{}^{}|{}>", moment.at_ms / 1000,
+                                         date_format_of(moment), document::print_moment(moment));
                   }},
             part);
     const bool literal = std::all_of(note.line.begin(), note.line.end(), [](const auto& part) {

@@ -2,6 +2,7 @@
 
 #include "base/json_writer.hpp"
 #include "base/text.hpp"
+#include "document/markdown.hpp"
 #include "slack/text_pieces.hpp"
 
 namespace coco::slack {
@@ -47,6 +48,16 @@ std::string link_element(const Link& link) {
     return out;
 }
 
+/// Slack shows it in each reader's own time zone.
+std::string date_element(const document::Moment& moment) {
+    std::string out;
+    JsonWriter json(out);
+    json.open('{').field("type", "date").key("timestamp").number(moment.at_ms / 1000);
+    json.field("format", date_format_of(moment));
+    json.field("fallback", document::print_moment(moment)).close('}');
+    return out;
+}
+
 /// Collects elements and begins a new run when one is full.
 class Runs {
 public:
@@ -83,6 +94,10 @@ std::string list_block(const std::vector<std::string>& items, bool ordered, std:
 
 }  // namespace
 
+std::string date_format_of(const document::Moment& moment) {
+    return moment.with_day ? "{date_short}, {time}" : "{time}";
+}
+
 std::vector<RichRun> runs_of(const Line& line) {
     Runs runs;
     for (const Inline& part : line) {
@@ -93,6 +108,8 @@ std::vector<RichRun> runs_of(const Line& line) {
             if (!mention->id.empty()) runs.add(mention_element(*mention), 12);
         } else if (const auto* link = std::get_if<Link>(&part)) {
             runs.add(link_element(*link), count_code_points(link->label));
+        } else if (const auto* moment = std::get_if<document::Moment>(&part)) {
+            runs.add(date_element(*moment), 12);
         }
     }
     return runs.take();

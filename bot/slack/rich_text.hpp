@@ -16,6 +16,9 @@ struct RichRun {
     std::size_t characters = 0;
 };
 
+/// Slack's template for a moment: "{time}".
+std::string date_format_of(const document::Moment& moment);
+
 /// A line in runs of at most kRichTextLimit characters each.
 std::vector<RichRun> runs_of(const document::Line& line);
 
