@@ -68,6 +68,7 @@ struct Worker::Shard {
     explicit Shard(Executor executor) : timer(executor) {}
     asio::steady_timer timer;
     bool woken = false;
+    std::int64_t looked_for_reminders = 0;  ///< boottime_ms()
 };
 
 std::vector<Turn> next_group(const std::vector<Turn>& waiting, int tries) {
@@ -129,6 +130,8 @@ task<void> Worker::watch(int number) {
     while (!stopping_) {
         milliseconds idle = kLongestIdle;
         shard.woken = false;
+        if (boottime_ms() - shard.looked_for_reminders >= parts_.mailbox.limits().reminders.count())
+            co_await remind(number);
         if (has_room()) {
             auto claimed = co_await parts_.mailbox.claim(number, may_reap());
             if (claimed && claimed->lease) {
@@ -141,6 +144,14 @@ task<void> Worker::watch(int number) {
         }
         if (!shard.woken && !stopping_) co_await pause(shard.timer, idle);
     }
+}
+
+task<void> Worker::remind(int number) {
+    shards_[static_cast<std::size_t>(number)]->looked_for_reminders = boottime_ms();
+    auto reminded = co_await parts_.mailbox.remind(number);
+    // Whatever failed is still due at the next look.
+    if (!reminded) log::warning("remind_failed", {{"error", to_string(reminded.error())}});
+    if (reminded && *reminded > 0) log::info("threads_reminded", {{"threads", *reminded}});
 }
 
 task<void> Worker::serve(std::shared_ptr<Job> job) {
@@ -223,7 +234,7 @@ task<bool> Worker::work_one_group(std::shared_ptr<Job> job) {
     parts_.metrics.turn_done(done->handler, done->outcome, spent);
     job->finishing = true;
     if (done->forget) {
-        auto forgotten = co_await parts_.mailbox.forget(job->lease);
+        auto forgotten = co_await parts_.mailbox.forget(job->lease, done->finish.about);
         if (!forgotten) log::error("forget_failed", {{"error", to_string(forgotten.error())}});
         co_return false;
     }

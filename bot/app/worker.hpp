@@ -44,6 +44,8 @@ private:
     struct Shard;
 
     task<void> watch(int shard);
+    /// Puts reminders into the threads of a shard that end soon.
+    task<void> remind(int shard);
     task<void> serve(std::shared_ptr<Job> job);
     task<void> keep_lease(std::shared_ptr<Job> job);
     task<void> work_off(std::shared_ptr<Job> job);

@@ -5,6 +5,7 @@
 
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
+#include <openssl/hmac.h>
 #include <openssl/rand.h>
 
 #include <fmt/format.h>
@@ -106,6 +107,20 @@ result<std::string> Sealer::open(std::string_view sealed, std::string_view conte
         EVP_DecryptFinal_ex(evp.get(), bytes_of(tag), &length) == 1;
     if (!ok) return fail(errc::corrupt, "sealed for another context or key, or changed");
     return plain;
+}
+
+std::string Sealer::fingerprint(std::string_view text) const {
+    constexpr std::size_t kShownBytes = 16;
+    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+    unsigned int size = 0;
+    const std::string& key = key_.reveal();
+    if (!HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), bytes_of(text), text.size(),
+              digest.data(), &size) ||
+        size < kShownBytes)
+        throw std::runtime_error("HMAC-SHA256 failed");
+    std::string hex;
+    for (std::size_t i = 0; i < kShownBytes; ++i) hex += fmt::format("{:02x}", digest[i]);
+    return hex;
 }
 
 std::string base64_encode(std::string_view bytes) {

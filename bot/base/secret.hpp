@@ -41,6 +41,10 @@ public:
     /// corrupt when the bytes were changed, cut, or sealed for another context or key.
     result<std::string> open(std::string_view sealed, std::string_view context) const;
 
+    /// 32 hex digits that only this key gives for this text (HMAC-SHA256): a name for something
+    /// that must not be read from a key name.
+    std::string fingerprint(std::string_view text) const;
+
 private:
     explicit Sealer(Secret key) : key_(std::move(key)) {}
     Secret key_;

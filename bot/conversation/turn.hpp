@@ -19,6 +19,7 @@ enum class TurnKind {
     invited,  ///< COCO was added to a channel
     apology,  ///< COCO's own: a turn of this conversation could not be done; say so
     forget,   ///< delete what is kept of this conversation
+    expiring, ///< COCO's own: what is kept of this conversation will soon be deleted
 };
 
 /// Who did it. `name` is empty until somebody asked the platform for it.

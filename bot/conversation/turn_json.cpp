@@ -10,8 +10,8 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::array<std::string_view, 7> kKinds{"command", "message", "button", "form",
-                                                 "invited", "apology", "forget"};
+constexpr std::array<std::string_view, 8> kKinds{"command", "message", "button", "form",
+                                                 "invited", "apology", "forget", "expiring"};
 
 std::optional<TurnKind> kind_named(std::string_view name) {
     for (std::size_t i = 0; i < kKinds.size(); ++i)

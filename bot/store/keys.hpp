@@ -6,6 +6,7 @@
 //  key              what                              goes away
 //  ready, busy      sorted sets of M                  entry: when the box is empty
 //  owner, tries     hashes by M                       entry: when the lease or the turn ends
+//  due              sorted set of M: when to remind   entry: reminded, forgotten, uninstalled
 //  waiting          hash by workspace: turns waiting  entry: at 0
 //  box:W:C          list of turns                     when empty
 //  head:W:C         state                             lifetime set at each finish; forget
@@ -15,6 +16,8 @@
 //  idem:W:key       a turn that was stored            25 h
 //  birth:W:channel  a thread is about to be born      60 s
 //  dead:W           list of buried turns, at most 100 30 days after the latest
+//  about:W:HASH     the thread about a partner        lifetime of its head; forget
+//  own:W:settings   what the workspace has set        uninstall
 //  own:W:company    the workspace's own company       uninstall
 //  gone:W           the workspace was uninstalled     30 days; reinstall
 //  probe:I          written by the readiness check    deleted at once, 10 s at most
@@ -48,6 +51,7 @@ public:
     std::string busy() const { return prefix_ + "busy"; }
     std::string owner() const { return prefix_ + "owner"; }
     std::string tries() const { return prefix_ + "tries"; }
+    std::string due() const { return prefix_ + "due"; }
     std::string waiting() const { return prefix_ + "waiting"; }
     std::string probe(std::string_view id) const { return prefix_ + "probe:" + encode_id(id); }
 
@@ -66,11 +70,16 @@ public:
         return named("birth:") + ":" + encode_id(channel);
     }
     std::string company() const { return named("own:") + ":company"; }
+    std::string settings() const { return named("own:") + ":settings"; }
+    /// `hash` stands for a channel and a partner: names of partners are no key names.
+    std::string about(std::string_view hash) const {
+        return named("about:") + ":" + encode_id(hash);
+    }
     std::string dead() const { return named("dead:"); }
     std::string gone() const { return named("gone:"); }
     /// Matches every key of the workspace but dead and gone.
     std::string pattern() const { return prefix_ + "*:" + workspace_ + ":*"; }
-    /// Matches the workspace's members in ready, busy, owner and tries.
+    /// Matches the workspace's members in ready, busy, owner, tries and due.
     std::string member_pattern() const { return workspace_ + "|*"; }
 
 protected:

@@ -40,6 +40,12 @@ struct Claimed {
     std::chrono::milliseconds next_due{1000};  ///< when to look again; at most 1 s
 };
 
+/// What makes the thread about a partner findable in its channel.
+struct About {
+    std::string channel;
+    std::string partner;  ///< partnership::partner_key of its name
+};
+
 /// What a finished group leaves behind.
 struct Finish {
     int done = 0;                        ///< turns taken from the front of the box; 0 = retry later
@@ -47,7 +53,12 @@ struct Finish {
     std::chrono::milliseconds delay{0};  ///< retry not before
     std::string head;                    ///< new state; empty = unchanged
     std::vector<std::string> log;        ///< appended, never rewritten
-    std::chrono::seconds ttl{std::chrono::hours(24 * 180)};  ///< of head and log
+    /// Of head, log and `about`; 0 leaves them as they are.
+    std::chrono::milliseconds ttl{std::chrono::hours(24 * 180)};
+    /// How long before the end of `ttl` a turn of kind `expiring` comes; 0 = none does.
+    std::chrono::milliseconds notice{0};
+    /// The conversation (of a birth: the new thread) is the one about this partner.
+    std::optional<About> about;
     /// Birth: the turn that goes on in the thread's own mailbox, with the head it starts from.
     struct Forward {
         Address to;
@@ -65,6 +76,7 @@ struct Limits {
     std::chrono::milliseconds retry_first{1'000};  ///< doubles with each try
     int tries = 5;                                 ///< more than this: buried
     int group = 31;                                ///< turns read at once
+    std::chrono::milliseconds reminders{60'000};   ///< between two looks for due reminders
     int shards = 16;
 };
 
@@ -101,8 +113,15 @@ public:
     /// A slash command is about to give birth to a thread in this channel (lives 60 s).
     virtual task<result<void>> announce_birth(std::string workspace, std::string channel) = 0;
     virtual task<result<bool>> birth_announced(std::string workspace, std::string channel) = 0;
-    /// Deletes every key of the conversation. Run as the effect of a forget turn.
-    virtual task<result<void>> forget(const Lease& lease) = 0;
+    /// The conversation of the newest thread about a partner in a channel, empty when there is
+    /// none.
+    virtual task<result<std::string>> thread_about(std::string workspace, About about) = 0;
+    /// Puts a turn of kind `expiring` into each conversation of the shard that is nearly over and
+    /// had none yet. Returns how many.
+    virtual task<result<int>> remind(int shard) = 0;
+    /// Deletes every key of the conversation; `about` is what it was found by. Run as the effect of
+    /// a forget turn.
+    virtual task<result<void>> forget(const Lease& lease, std::optional<About> about) = 0;
     /// Refuses new turns of the workspace and deletes every key of it.
     virtual task<result<void>> uninstall(std::string workspace) = 0;
     /// Lets the workspace in again.

@@ -201,14 +201,19 @@ Words RedisMailboxImpl::finish_arguments(const Lease& lease, const Finish& what,
     }
     // A birth whose thread is just in work is tried again soon.
     arguments.push_back(ms(parts_.limits.retry_first / 4));
+    const ConversationKeys found = what.forward ? keys_of(what.forward->to) : at;
+    arguments.push_back(what.about ? found.conversation() : "");
+    arguments.push_back(what.forward ? "1" : "0");
+    arguments.push_back(ms(what.notice));
     for (const std::string& entry : what.log) arguments.push_back(sealed(entry, at, "log"));
     return arguments;
 }
 
 task<result<bool>> RedisMailboxImpl::finish(const Lease& lease, Finish what) {
     const ConversationKeys at = keys_of(lease.address);
-    Words keys{at.ready(), at.busy(), at.owner(), at.tries(), at.waiting(),
-               at.gone(),  at.box(),  at.head(),  at.log(),   at.posts()};
+    Words keys{at.ready(),   at.busy(),  at.owner(), at.tries(),
+               at.waiting(), at.gone(),  at.box(),   at.head(),
+               at.log(),     at.posts(), at.due(),   about_key(at, what.about)};
     if (what.forward) {
         // One script touches one slot, which the workspace decides.
         if (what.forward->to.workspace != lease.address.workspace)
@@ -261,16 +266,6 @@ task<result<bool>> RedisMailboxImpl::birth_announced(std::string workspace, std:
     auto reply = co_await parts_.work.command(std::move(command));
     if (!reply) co_return reply.error();
     co_return reply->integer == 1;
-}
-
-task<result<void>> RedisMailboxImpl::forget(const Lease& lease) {
-    const ConversationKeys at = keys_of(lease.address);
-    Words keys{at.ready(), at.busy(), at.owner(), at.tries(), at.waiting(), at.gone(),
-               at.box(),   at.head(), at.log(),   at.posts(), at.cancel(),  at.dead()};
-    Words arguments{at.member(), lease.token, at.workspace(), at.conversation()};
-    auto word = co_await owned(scripts_.forget, std::move(keys), std::move(arguments));
-    if (!word) co_return word.error();
-    co_return result<void>();
 }
 
 task<result<void>> RedisMailboxImpl::run(Words command) {

@@ -31,7 +31,9 @@ public:
     task<result<bool>> cancelled(const Lease& lease) override;
     task<result<void>> announce_birth(std::string workspace, std::string channel) override;
     task<result<bool>> birth_announced(std::string workspace, std::string channel) override;
-    task<result<void>> forget(const Lease& lease) override;
+    task<result<std::string>> thread_about(std::string workspace, About about) override;
+    task<result<int>> remind(int shard) override;
+    task<result<void>> forget(const Lease& lease, std::optional<About> about) override;
     task<result<void>> uninstall(std::string workspace) override;
     task<result<void>> reinstall(std::string workspace) override;
     task<result<void>> recover() override;
@@ -56,6 +58,9 @@ private:
     Words finish_arguments(const Lease& lease, const Finish& what,
                            const ConversationKeys& keys) const;
 
+    /// The key of the thread about a partner; of none, one that no thread uses.
+    std::string about_key(const WorkspaceKeys& keys, const std::optional<About>& about) const;
+
     /// Runs a script that answers with a word.
     task<result<std::string>> word_of(const redis::Script& script, Words keys, Words arguments);
     /// The same for a script that needs the lease: "lost" becomes lease_lost.
@@ -63,8 +68,9 @@ private:
     /// Runs a command on the work connection, without interest in its reply.
     task<result<void>> run(Words command);
     /// What matches in a hash (HSCAN: fields and values) or sorted set (ZSCAN: members and scores).
-    task<result<std::vector<std::pair<std::string, std::string>>>> scan_pairs(
-        std::string command, std::string key, std::string pattern);
+    task<result<std::vector<std::pair<std::string, std::string>>>> scan_pairs(std::string command,
+                                                                              std::string key,
+                                                                              std::string pattern);
     task<result<void>> recover_shard(int shard);
     /// True when no conversation of the workspace was found in its shard any more.
     task<result<bool>> drop_members(WorkspaceKeys keys);

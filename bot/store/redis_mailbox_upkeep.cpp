@@ -115,10 +115,11 @@ task<result<void>> RedisMailboxImpl::recover() {
 task<result<bool>> RedisMailboxImpl::drop_members(WorkspaceKeys at) {
     std::set<std::string> members;
     // ready before busy and owner: a conversation that is claimed meanwhile is found there.
-    const std::array<std::pair<const char*, std::string>, 4> places{{{"ZSCAN", at.ready()},
+    const std::array<std::pair<const char*, std::string>, 5> places{{{"ZSCAN", at.ready()},
                                                                      {"ZSCAN", at.busy()},
                                                                      {"HSCAN", at.owner()},
-                                                                     {"HSCAN", at.tries()}}};
+                                                                     {"HSCAN", at.tries()},
+                                                                     {"ZSCAN", at.due()}}};
     for (const auto& [command, key] : places) {
         auto pairs = co_await scan_pairs(command, key, at.member_pattern());
         if (!pairs) co_return pairs.error();
@@ -129,7 +130,7 @@ task<result<bool>> RedisMailboxImpl::drop_members(WorkspaceKeys at) {
         const auto end = left.begin() + static_cast<long>(std::min(left.size(), kChangedAtOnce));
         Words some(left.begin(), end);
         left.erase(left.begin(), end);
-        Words keys{at.ready(), at.busy(), at.owner(), at.tries()};
+        Words keys{at.ready(), at.busy(), at.owner(), at.tries(), at.due()};
         auto dropped = co_await word_of(scripts_.drop, std::move(keys), std::move(some));
         if (!dropped) co_return dropped.error();
     }

@@ -29,6 +29,8 @@ Scripts load_scripts() {
     scripts.recover = load("recover");
     scripts.uninstall = load("uninstall");
     scripts.drop = load("drop");
+    scripts.overdue = load("overdue");
+    scripts.remind = load("remind");
     return scripts;
 }
 

@@ -6,13 +6,13 @@ namespace coco::store {
 
 struct Scripts {
     redis::Script put, claim, beat, step, finish, bury, cancel, cancelled, forget, recover,
-        uninstall, drop;
+        uninstall, drop, overdue, remind;
 };
 
 /// Reads the compiled-in scripts; throws std::logic_error when one is missing.
 Scripts load_scripts();
 
-/// The script that keeps a workspace's own company; throws likewise.
+/// The script that keeps a value of a workspace; throws likewise.
 redis::Script load_company_script();
 
 }  // namespace coco::store

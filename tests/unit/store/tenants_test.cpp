@@ -150,7 +150,7 @@ TEST_F(Tenants, ForgettingLeavesNothingOfTheConversationAndAllOfTheOthers) {
     put(turn_of(at, "forget"));
     const Lease lease = claim();
     ASSERT_TRUE(rig.wait(box->step(lease, "forget/reply", "ts")));
-    ASSERT_TRUE(rig.wait(box->forget(lease)));
+    ASSERT_TRUE(rig.wait(box->forget(lease, {})));
     const ConversationKeys kept(other, 16);
     auto expected = std::vector<std::string>{keys.dead(), kept.head(), kept.log()};
     EXPECT_EQ(rig.keys(), expected);
@@ -162,7 +162,7 @@ TEST_F(Tenants, WhatIsSentAfterForgettingIsWorkedOnAnew) {
     put(turn_of(at, "forget"));
     const Lease lease = claim();
     put(turn_of(at, "B"));
-    ASSERT_TRUE(rig.wait(box->forget(lease)));
+    ASSERT_TRUE(rig.wait(box->forget(lease, {})));
     const Lease next = claim();
     EXPECT_EQ(next.tries, 1);
     EXPECT_EQ(read(next), std::vector<std::string>{"B"});

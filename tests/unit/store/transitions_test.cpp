@@ -166,7 +166,7 @@ TEST_F(Transitions, WhoLostTheLeaseIsRefusedEverywhere) {
     EXPECT_EQ(code(rig.wait(box->finish(old, {.done = 1, .head = "wrong"}))), errc::lease_lost);
     EXPECT_EQ(code(rig.wait(box->finish(old, {}))), errc::lease_lost);
     EXPECT_EQ(code(rig.wait(box->bury(old, turn_of(at, "sorry")))), errc::lease_lost);
-    EXPECT_EQ(code(rig.wait(box->forget(old))), errc::lease_lost);
+    EXPECT_EQ(code(rig.wait(box->forget(old, {}))), errc::lease_lost);
     EXPECT_EQ(read(taken), std::vector<std::string>{"A"});
     EXPECT_EQ(rig.wait(box->head(at)).value(), "");
     EXPECT_TRUE(rig.wait(box->steps(taken)).value().empty());
