@@ -1,7 +1,5 @@
 #include "handlers/catalog.hpp"
 
-#include <array>
-
 #include "base/text.hpp"
 #include "handlers/handlers.hpp"
 
@@ -12,23 +10,23 @@ using conversation::Turn;
 using conversation::TurnKind;
 
 // A new handler is one line here.
-constexpr std::array<const Handler*, 15> kCatalog{
-    &outreach, &company_profile, &help,         &edit,    &answer_missing,
-    &choose,   &sources,         &text_to_copy, &show,    &start,
-    &unknown,  &greet,           &forget,       &apology, &stale,
+constexpr const Handler* kCatalog[] = {
+    &outreach,     &company_profile, &keep,         &help,          &edit,    &answer_missing,
+    &choose,       &sources,         &text_to_copy, &show,          &start,   &unknown,
+    &greet,        &forget,          &apology,      &stale,         &guessed, &put_back,
+    &fact_choices, &typed,           &history,      &other_contact, &gone,    &expiring,
 };
 
-/// By the list of a button handler, else by the verb that the action begins with.
-const Handler* action_handler(std::string_view action) {
-    for (const Handler* handler : kCatalog)
-        if (handler->trigger == Handler::Trigger::button && contains_word(handler->usage, action))
-            return handler;
-    const std::size_t dot = action.find('.');
-    return dot == std::string_view::npos ? nullptr : verb_named(action.substr(0, dot));
+const Handler* button_handler(const Scene& scene) {
+    return is_stale(scene) ? &stale : handler_of_action(scene.turn().action);
 }
 
-const Handler* button_handler(const Scene& scene) {
-    return is_stale(scene) ? &stale : action_handler(scene.turn().action);
+/// A verb with which a message to COCO begins. In a thread with a draft its other names ("mail",
+/// "write") are words of wishes.
+const Handler* verb_in(const Scene& scene) {
+    const std::string verb = split_verb(scene.turn().text).verb;
+    const Handler* handler = verb_named(verb);
+    return handler && scene.draft() && handler->name != verb ? nullptr : handler;
 }
 
 /// A message in a thread: an answer, a wish, a verb, or talk between people.
@@ -36,16 +34,27 @@ const Handler* message_handler(const Scene& scene) {
     const Turn& turn = scene.turn();
     const bool addressed = turn.mentions_coco || turn.direct;
     if (addressed)
-        if (const Handler* handler = verb_named(split_verb(turn.text).verb)) return handler;
+        if (const Handler* handler = verb_in(scene)) return handler;
     if (turn.mentions_others && !turn.mentions_coco) return nullptr;
     if (scene.deal && !scene.deal->waiting_for.empty()) return &answer_missing;
+    if (typed_button(scene)) return &typed;
     if (scene.draft()) return &edit;
-    return addressed ? &unknown : nullptr;
+    if (!addressed) return nullptr;
+    const bool inside_a_thread = !turn.thread.empty() && turn.thread != turn.message;
+    return inside_a_thread && !scene.deal ? &gone : &unknown;
 }
 
 }  // namespace
 
 std::span<const Handler* const> catalog() { return kCatalog; }
+
+const Handler* handler_of_action(std::string_view action) {
+    for (const Handler* handler : kCatalog)
+        if (handler->trigger == Handler::Trigger::button && contains_word(handler->usage, action))
+            return handler;
+    const std::size_t dot = action.find('.');
+    return dot == std::string_view::npos ? nullptr : verb_named(action.substr(0, dot));
+}
 
 bool contains_word(std::string_view words, std::string_view word) {
     for (const std::string_view candidate : split_words(words))
@@ -77,10 +86,11 @@ const Handler* handler_for(const Scene& scene) {
         }
         case TurnKind::message: return message_handler(scene);
         case TurnKind::button: return button_handler(scene);
-        case TurnKind::form: return action_handler(scene.turn().action);
+        case TurnKind::form: return handler_of_action(scene.turn().action);
         case TurnKind::invited: return &greet;
         case TurnKind::apology: return &apology;
         case TurnKind::forget: return &forget;
+        case TurnKind::expiring: return scene.deal ? &expiring : nullptr;
     }
     return nullptr;
 }
@@ -93,7 +103,7 @@ std::optional<conversation::Reply> answer_at_once(const Turn& turn) {
 }
 
 conversation::FieldErrors field_errors(const Turn& form) {
-    const Handler* handler = action_handler(form.action);
+    const Handler* handler = handler_of_action(form.action);
     return handler && handler->check ? handler->check(form) : conversation::FieldErrors{};
 }
 

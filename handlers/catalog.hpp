@@ -13,6 +13,10 @@ std::span<const Handler* const> catalog();
 /// The verb handler with this name or alias, or null.
 const Handler* verb_named(std::string_view name);
 
+/// The handler of a button's or form's action: the one that lists it, else the verb that it begins
+/// with; null for none.
+const Handler* handler_of_action(std::string_view action);
+
 /// The first word of a text and the rest.
 struct Spoken {
     std::string verb;  ///< lower case

@@ -1,8 +1,9 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
-#include "handlers/drafting.hpp"
+#include "handlers/credit.hpp"
 #include "handlers/draft_view.hpp"
+#include "handlers/drafting.hpp"
 #include "handlers/handlers.hpp"
 
 namespace coco::handlers {
@@ -10,7 +11,8 @@ namespace {
 
 constexpr std::string_view kPrefix = "draft.use.";
 
-/// From here on a wish without a letter means the chosen version; the message says who chose.
+/// From here on a wish without a letter means the chosen version; the messages that offered the
+/// choice say who chose.
 task<result<Outcome>> run(Scene scene, Services& services) {
     Outcome outcome;
     const std::string section = scene.turn().action.substr(kPrefix.size());
@@ -20,19 +22,25 @@ task<result<Outcome>> run(Scene scene, Services& services) {
         [&](const partnership::Section& candidate) { return candidate.id == section; });
     if (chosen == draft.sections.end()) co_return outcome;
     partnership::Deal deal = *scene.deal;
+    deal.met(scene.turn().author.name);
     deal.working_on = section;
+    const std::string remark =
+        fmt::format("Working on {} · chosen by {}. Reply with what should change.",
+                    letter_of(*chosen), credit(name_of(scene.turn().author), deal));
+    std::vector<partnership::Shown> left;
     for (const partnership::Shown& shown : scene.deal->shown) {
-        if (shown.message != scene.turn().message) continue;
-        auto message = co_await shown_reply(deal, shown.full, services);
+        if (!shown.full || shown.kind != draft.kind) {
+            left.push_back(shown);
+            continue;
+        }
+        auto message = co_await shown_reply(deal, shown, services);
         if (!message) co_return message.error();
-        outcome.replies.push_back(without_buttons(
-            *std::move(message), shown.message,
-            fmt::format("Working on {} · chosen by {}. Reply with what should change.",
-                        letter_of(*chosen), name_of(scene.turn().author))));
+        outcome.replies.push_back(without_buttons(*std::move(message), shown.message, remark));
     }
-    std::erase_if(deal.shown, [&](const partnership::Shown& shown) {
-        return shown.message == scene.turn().message;
-    });
+    // Nothing to write it under: the thread is told in a line of its own.
+    if (outcome.replies.empty())
+        outcome.replies.push_back(note("chosen", conversation::Place::thread, {}, remark));
+    deal.shown = std::move(left);
     outcome.deal = std::move(deal);
     co_return outcome;
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "handlers/credit.hpp"
 #include "handlers/handlers.hpp"
 
 namespace coco::handlers {
@@ -22,13 +23,6 @@ using partnership::Section;
 using Page = document::Document;
 
 constexpr std::size_t kMaxOpenPoints = 3;
-constexpr std::size_t kMaxPassages = 3;  ///< changed passages shown before the whole text is better
-
-std::string title_of(const partnership::Draft& draft) {
-    const std::string_view contact = draft.facts.get(partnership::Label::contact);
-    return fmt::format("Outreach to {} · v{}", contact.empty() ? draft.partner : contact,
-                       draft.version);
-}
 
 std::string check_words(const partnership::Draft& draft) {
     const int notes = static_cast<int>(draft.check.errors.size() + draft.check.warnings.size());
@@ -100,16 +94,6 @@ std::string value_of(const partnership::Draft& draft) {
     return fmt::format("{}:{}", draft.kind, draft.version);
 }
 
-Button button(std::string label, std::string action, const partnership::Draft& draft) {
-    return {.label = std::move(label), .action = std::move(action), .value = value_of(draft)};
-}
-
-void add_passages(document::Draft& block, const std::vector<std::string>& removed,
-                  const std::vector<std::string>& added) {
-    for (const std::string& sentence : removed) block.paragraphs.push_back({strike(sentence)});
-    for (const std::string& sentence : added) block.paragraphs.push_back({bold(sentence)});
-}
-
 }  // namespace
 
 std::string letter_of(const Section& section) {
@@ -121,12 +105,33 @@ int open_assumptions(const partnership::Draft& draft) {
     return static_cast<int>(draft.questions.size());
 }
 
+std::string title_of(const partnership::Draft& draft) {
+    const std::string_view contact = draft.facts.get(partnership::Label::contact);
+    if (draft.kind == "outreach")
+        return fmt::format("Outreach to {} · v{}", contact.empty() ? draft.partner : contact,
+                           draft.version);
+    return fmt::format("{} · {} · v{}", kind_name(draft.kind), draft.partner, draft.version);
+}
+
 std::string state_of(const partnership::Draft& draft) {
     if (const int errors = static_cast<int>(draft.check.errors.size()); errors > 0)
         return fmt::format("Fix {} first", count_of(errors, "thing", true));
     if (const int open = open_assumptions(draft); open > 0)
         return fmt::format("Ready once you confirm {}", count_of(open, "assumption", true));
     return "Ready to send";
+}
+
+std::string parent_state_of(const partnership::Draft& draft) {
+    if (const int errors = static_cast<int>(draft.check.errors.size()); errors > 0)
+        return fmt::format("{} to fix first", count_of(errors, "thing"));
+    if (const int open = open_assumptions(draft); open > 0)
+        return fmt::format("ready once {} {} confirmed", count_of(open, "assumption"),
+                           open == 1 ? "is" : "are");
+    return "ready to send";
+}
+
+Button draft_button(std::string label, std::string action, const partnership::Draft& draft) {
+    return {.label = std::move(label), .action = std::move(action), .value = value_of(draft)};
 }
 
 document::Document draft_document(const partnership::Draft& draft) {
@@ -146,68 +151,71 @@ Reply draft_reply(const partnership::Draft& draft) {
     Reply reply;
     reply.slot = "draft";
     reply.place = Place::thread;
-    reply.summary = fmt::format("{}: two versions. {}. {}", title_of(draft), state_of(draft),
-                                check_words(draft));
+    const bool two = draft.kind == "outreach" && draft.sections.size() == 2;
+    reply.summary = fmt::format("{}: {}{}. {}", title_of(draft), two ? "two versions. " : "",
+                                state_of(draft), check_words(draft));
     reply.document = draft_document(draft);
     for (const Section& section : draft.sections)
         if (const std::string letter = letter_of(section); !letter.empty())
             reply.buttons.push_back({.label = "Use " + letter,
                                      .action = "draft.use." + section.id,
                                      .value = value_of(draft)});
-    reply.buttons.push_back(button("Shorter", "draft.shorter", draft));
-    reply.buttons.push_back(button("Sources", "draft.sources", draft));
-    reply.more.push_back(button("Other wording", "draft.again", draft));
-    reply.more.push_back(button("Get the text", "draft.text", draft));
-    if (draft.previous >= 0) reply.more.push_back(button("Undo", "draft.undo", draft));
+    reply.buttons.push_back(draft_button("Shorter", "draft.shorter", draft));
+    reply.buttons.push_back(draft_button("Sources", "draft.sources", draft));
+    reply.more = {draft_button("More direct", "draft.direct", draft),
+                  draft_button("Warmer", "draft.warmer", draft),
+                  draft_button("Other contact", "draft.contact", draft),
+                  draft_button("Get the text", "draft.text", draft),
+                  draft_button("Undo", "draft.undo", draft)};
     return reply;
 }
 
-Reply edit_reply(const partnership::Draft& before, const partnership::Draft& after,
-                 const writing::Edited& edited) {
-    if (edited.removed.size() > kMaxPassages || edited.added.size() > kMaxPassages ||
-        edited.removed.size() + edited.added.size() == 0) {
-        Reply whole = draft_reply(after);
-        whole.document.blocks.insert(
-            whole.document.blocks.begin() + 1,
-            Text{{bold(fmt::format("v{} by {}: ", after.version, after.author)),
-                  plain(edited.done)}});
-        whole.summary = fmt::format("v{} by {}: {}", after.version, after.author, edited.done);
-        return whole;
-    }
+Reply old_version_reply(const partnership::Draft& draft, const partnership::Draft& newest,
+                        const partnership::Deal& deal, std::int64_t now_ms) {
     Reply reply;
-    reply.slot = "draft";
+    reply.slot = "old";
     reply.place = Place::thread;
-    reply.summary = fmt::format("v{} by {}: {}", after.version, after.author, edited.done);
-    if (!edited.removed.empty()) reply.summary += " Removed: " + join(edited.removed, " ");
-    if (!edited.added.empty()) reply.summary += " Added: " + join(edited.added, " ");
-    Page& page = reply.document;
-    page.blocks.push_back(
-        Text{{bold(fmt::format("v{} by {}: ", after.version, after.author)), plain(edited.done)}});
-    document::Draft passages;
-    add_passages(passages, edited.removed, edited.added);
-    page.blocks.push_back(std::move(passages));
-    page.blocks.push_back(Note{{plain(fmt::format("Check {} → {}. {}.", before.check.score,
-                                                  after.check.score, state_of(after)))}});
-    reply.buttons = {button("Show full text", "draft.show", after),
-                     button("Undo", "draft.undo", after),
-                     button("Sources", "draft.sources", after)};
+    reply.summary = fmt::format("{} by {}. Older version; the newest is v{}.", title_of(draft),
+                                credit(draft.author, deal), newest.version);
+    reply.document.blocks.push_back(Header{title_of(draft)});
+    Line by{bold("Older version. "), plain(fmt::format("By {}, ", credit(draft.author, deal))),
+            moment(draft.at_ms, now_ms), plain(fmt::format(". Newest: v{}.", newest.version))};
+    reply.document.blocks.push_back(Text{std::move(by)});
+    for (const Section& section : draft.sections) {
+        add_section(reply.document, section);
+        reply.document.blocks.push_back(Divider{});
+    }
+    if (!draft.done.empty()) reply.document.blocks.push_back(Note{{plain(draft.done)}});
+    reply.buttons = {
+        draft_button(fmt::format("Restore v{}", draft.version), "version.restore", draft),
+        draft_button("Compare", "version.compare", draft)};
     return reply;
+}
+
+/// "Outreach" or "Outreach, Proposal": what the thread is about.
+static std::string kinds_of(const partnership::Deal& deal) {
+    std::vector<std::string> names;
+    for (const partnership::Draft& draft : deal.drafts) names.emplace_back(kind_name(draft.kind));
+    std::sort(names.begin(), names.end());
+    return names.empty() ? "Outreach" : join(names, ", ");
 }
 
 Reply parent_reply(const partnership::Deal& deal, std::string_view state,
-                   std::string_view latest_change) {
+                   const LatestChange& latest) {
     Reply reply;
     reply.slot = "parent";
     reply.place = deal.parent.empty() ? Place::parent : Place::update;
     reply.target = deal.parent;
-    reply.summary = fmt::format("Outreach · {} · {}", deal.partner, state);
-    Line line{bold("Outreach · " + deal.partner), plain(" · asked by "), Mention{deal.owner},
-              plain(" · ")};
-    line.push_back(latest_change.empty() ? italic(std::string(state)) : plain(std::string(state)));
-    if (!latest_change.empty())
-        line.push_back(plain(fmt::format(" · latest change: {}", latest_change)));
+    const std::string title = fmt::format("{} · {}", kinds_of(deal), deal.partner);
+    reply.summary = fmt::format("{} · {}", title, state);
+    Line line{bold(title), plain(" · asked by "), Mention{deal.owner}, plain(" · ")};
+    line.push_back(latest.by.empty() ? italic(std::string(state)) : plain(std::string(state)));
+    if (!latest.by.empty()) {
+        line.push_back(plain(fmt::format(" · latest change: {} ", credit(latest.by, deal))));
+        line.push_back(Moment{latest.at_ms});
+    }
     reply.document.blocks.push_back(Text{std::move(line)});
-    if (!latest_change.empty())
+    if (!latest.by.empty())
         reply.buttons.push_back({.label = "Open latest",
                                  .action = "parent.open",
                                  .value = "latest",

@@ -4,7 +4,9 @@
 
 #include "base/text.hpp"
 #include "handlers/draft_view.hpp"
+#include "handlers/edit_view.hpp"
 #include "handlers/handlers.hpp"
+#include "handlers/versions.hpp"
 #include "partnership/intake.hpp"
 #include "writing/lint/check.hpp"
 
@@ -58,6 +60,15 @@ Reply ask_for(const std::vector<Label>& missing, const Deal& deal) {
     return reply;
 }
 
+/// Longest wish that is kept with its version, in characters; the rest says nothing new.
+constexpr std::size_t kWishCharacters = 500;
+
+std::string wish_words(std::string_view text) {
+    std::string words(first_code_points(trim(text), kWishCharacters));
+    if (words.size() < trim(text).size()) words += "…";
+    return words;
+}
+
 void remember_questions(Deal& deal, const partnership::Draft& draft) {
     deal.asked.clear();
     for (const partnership::Question& question : draft.questions)
@@ -72,21 +83,49 @@ void add_remarks(Reply& reply, const std::vector<std::string>& remarks) {
     reply.document.blocks.push_back(std::move(list));
 }
 
-void keep_as_newest(Outcome& outcome, Deal& deal, partnership::Draft draft, bool full) {
+/// The deal takes over what changed between two versions, and nothing else: facts that were
+/// corrected meanwhile, and wait for the drafts to follow, stay as they are.
+void take_facts(Deal& deal, const partnership::Facts& before, const partnership::Facts& after) {
+    for (const partnership::Fact& fact : after.list()) {
+        if (fact.label == Label::note || fact.label == Label::objection) continue;
+        if (before.get(fact.label) == fact.value) continue;
+        deal.facts.set(fact.label, fact.value, fact.basis, fact.source, fact.at_ms);
+        std::erase_if(deal.corrections,
+                      [&](const auto& each) { return each.was.label == fact.label; });
+    }
+    for (const partnership::Fact& fact : before.list())
+        if (!after.has(fact.label)) deal.facts.remove(fact.label);
+}
+
+void keep_as_newest(Outcome& outcome, Deal& deal, partnership::Draft draft, bool full,
+                    const std::string& slot) {
     deal.waiting_for.clear();
     remember_questions(deal, draft);
-    deal.facts = draft.facts;
-    deal.shown.push_back({draft.kind, draft.version, "slot:draft", full});
+    deal.shown.push_back({draft.kind, draft.version, "slot:" + slot, full});
     draft.log_index = deal.log_length++;
     outcome.versions.push_back(draft);
     std::erase_if(deal.drafts, [&](const auto& old) { return old.kind == draft.kind; });
     deal.drafts.push_back(std::move(draft));
 }
 
-Reply parent_for(const Deal& deal, const partnership::Draft& draft, const Turn& turn) {
-    std::string state = state_of(draft);
-    state.front() = to_lower_ascii(state.substr(0, 1)).front();
-    return parent_reply(deal, fmt::format("v{} · {}", draft.version, state), name_of(turn.author));
+Reply parent_for(const Deal& deal, const partnership::Draft& draft, const std::string& slot) {
+    Reply parent =
+        parent_reply(deal, fmt::format("v{} · {}", draft.version, parent_state_of(draft)),
+                     {draft.author, draft.at_ms});
+    for (conversation::Button& button : parent.buttons) button.url = "slot:" + slot;
+    return parent;
+}
+
+/// Which version brought the text of each section.
+void date_sections(partnership::Draft& next, const partnership::Draft& before) {
+    for (partnership::Section& section : next.sections) {
+        const auto old = std::find_if(
+            before.sections.begin(), before.sections.end(),
+            [&](const partnership::Section& candidate) { return candidate.id == section.id; });
+        const bool same = old != before.sections.end() && old->subject == section.subject &&
+                          partnership::body_of(*old) == partnership::body_of(section);
+        section.since = same ? old->since : next.version;
+    }
 }
 
 }  // namespace
@@ -94,6 +133,7 @@ Reply parent_for(const Deal& deal, const partnership::Draft& draft, const Turn& 
 task<result<Outcome>> draft_or_ask(Deal deal, Turn turn, std::vector<std::string> remarks,
                                    Services& services) {
     Outcome outcome;
+    deal.met(turn.author.name);
     const std::vector<Label> missing = partnership::missing_for("outreach", deal.facts);
     if (!missing.empty()) {
         deal.waiting_for = "outreach";
@@ -102,10 +142,8 @@ task<result<Outcome>> draft_or_ask(Deal deal, Turn turn, std::vector<std::string
         outcome.replies.push_back(ask_for(missing, deal));
         if (!deal.parent.empty())
             outcome.replies.push_back(parent_reply(
-                deal,
-                fmt::format("waiting for {}",
-                            count_of(static_cast<int>(missing.size()), "answer", true)),
-                {}));
+                deal, fmt::format("waiting for {}",
+                                  count_of(static_cast<int>(missing.size()), "answer", true))));
         outcome.deal = std::move(deal);
         co_return outcome;
     }
@@ -113,54 +151,75 @@ task<result<Outcome>> draft_or_ask(Deal deal, Turn turn, std::vector<std::string
     auto written = co_await services.writer.write(std::move(assignment));
     if (!written) co_return written.error();
     partnership::Draft draft = *std::move(written);
+    draft.written_ms = turn.at_ms;
+    if (deal.draft(draft.kind)) {
+        draft.done = "Written anew from the facts of this thread.";
+        draft.previous = deal.draft(draft.kind)->log_index;
+        auto operation = new_version(std::move(deal), std::move(draft), std::move(turn), services);
+        co_return co_await std::move(operation);
+    }
     draft.check = writing::check(draft);
     draft.version = 1;
     draft.author = name_of(turn.author);
-    draft.at_ms = draft.written_ms = turn.at_ms;
+    draft.wish = wish_words(turn.text);
+    draft.at_ms = turn.at_ms;
     Reply reply = draft_reply(draft);
     add_remarks(reply, remarks);
     outcome.replies.push_back(std::move(reply));
-    if (!deal.parent.empty()) outcome.replies.push_back(parent_for(deal, draft, turn));
-    keep_as_newest(outcome, deal, std::move(draft), true);
+    deal.facts = draft.facts;
+    keep_as_newest(outcome, deal, std::move(draft), true, "draft");
+    if (!deal.parent.empty())
+        outcome.replies.push_back(parent_for(deal, deal.drafts.back(), "draft"));
     outcome.deal = std::move(deal);
     co_return outcome;
 }
 
-task<result<Reply>> shown_reply(Deal deal, bool full, Services& services) {
-    const partnership::Draft draft = deal.drafts.back();
-    if (full || draft.log_index <= 0) co_return draft_reply(draft);
+task<result<Reply>> shown_reply(Deal deal, partnership::Shown shown, Services& services) {
+    auto draft = co_await version_numbered(deal, shown.kind, shown.version, services);
+    if (!draft) co_return draft.error();
+    if (shown.full || draft->version <= 1) co_return draft_reply(*draft);
     // Not `previous`: an undo showed its difference from the version that it took back.
-    auto before = co_await services.version(draft.log_index - 1);
+    auto before = co_await version_before(deal, *draft, services);
     if (!before) co_return before.error();
-    writing::Edited edited = writing::describe_change(*before, draft);
-    edited.done = draft.done;
-    co_return edit_reply(*before, draft, edited);
+    co_return edit_reply(deal, *before, *draft);
 }
 
-task<result<Outcome>> new_version(Deal deal, partnership::Draft next, writing::Edited edited,
-                                  Turn turn, Services& services) {
+task<result<Outcome>> new_version(Deal deal, partnership::Draft next, Turn turn, Services& services,
+                                  std::string slot) {
     Outcome outcome;
-    const partnership::Draft before = deal.drafts.back();
+    const std::string kind = next.kind;
+    const partnership::Draft before = *deal.draft(kind);
+    deal.met(turn.author.name);
     next.version = before.version + 1;
     next.author = name_of(turn.author);
-    next.wish = turn.text;
-    next.done = edited.done;
+    next.wish = wish_words(turn.text);
     next.at_ms = turn.at_ms;
     next.check = writing::check(next);
-    outcome.replies.push_back(edit_reply(before, next, edited));
+    date_sections(next, before);
+    outcome.replies.push_back(edit_reply(deal, before, next));
+    outcome.replies.back().slot = slot;
     for (const partnership::Shown& shown : deal.shown) {
-        auto old = co_await shown_reply(deal, shown.full, services);
+        if (shown.kind != kind) continue;
+        auto old = co_await shown_reply(deal, shown, services);
         if (!old)
             continue;  // The log has been cut: the old message keeps its buttons, which are stale.
         outcome.replies.push_back(
             without_buttons(*std::move(old), shown.message,
                             fmt::format("Older version. Newest: v{}.", next.version)));
     }
-    deal.shown.clear();
-    if (!deal.parent.empty()) outcome.replies.push_back(parent_for(deal, next, turn));
-    keep_as_newest(outcome, deal, std::move(next), false);
+    std::erase_if(deal.shown, [&](const auto& shown) { return shown.kind == kind; });
+    take_facts(deal, before.facts, next.facts);
+    keep_as_newest(outcome, deal, std::move(next), false, slot);
+    if (!deal.parent.empty()) outcome.replies.push_back(parent_for(deal, deal.drafts.back(), slot));
     outcome.deal = std::move(deal);
     co_return outcome;
+}
+
+void add(Outcome& outcome, Outcome more) {
+    for (Reply& reply : more.replies) outcome.replies.push_back(std::move(reply));
+    for (partnership::Draft& version : more.versions)
+        outcome.versions.push_back(std::move(version));
+    if (more.deal) outcome.deal = std::move(more.deal);
 }
 
 }  // namespace coco::handlers

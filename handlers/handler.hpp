@@ -26,7 +26,14 @@ struct Scene {
     const conversation::Turn& turn() const { return turns.back(); }
     /// What was said, messages of a group one below the other.
     std::string text() const;
+    /// The draft that the turn is about: of the kind that a button or the words name, else the one
+    /// that was changed last. Null when the thread has none.
     const partnership::Draft* draft() const;
+    /// Days that the workspace keeps threads after their last turn.
+    int keep_days = 0;
+    bool keep_is_own = false;  ///< the workspace set it; else it is the service's default
+    /// When the thread is deleted unless something happens in it; 0: not known.
+    std::int64_t expires_ms = 0;
 };
 
 /// What a handler wants done. Ids of messages that are only about to be posted are written as
@@ -43,6 +50,9 @@ struct Outcome {
     std::optional<partnership::Facts> company;  ///< kept for the whole workspace from now on
     /// Goes on as if the author had typed "/coco COMMAND" here.
     std::string command;
+    /// Kept for the whole workspace: days that threads live after their last turn, 0 = as the
+    /// service does.
+    std::optional<int> keep_days;
 };
 
 struct Services {

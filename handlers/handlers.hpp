@@ -22,9 +22,26 @@ extern const Handler greet;            ///< COCO was invited
 extern const Handler forget;           ///< deletes what is kept of a thread
 extern const Handler apology;          ///< a turn could not be done
 extern const Handler stale;            ///< a button of an older version
+extern const Handler guessed;          ///< the answer to “Shall I …?”
+extern const Handler put_back;         ///< puts a dropped sentence back
+extern const Handler fact_choices;     ///< drafts follow a corrected fact; two values for one
+extern const Handler typed;            ///< what a button does, in words: “@COCO sources”
+extern const Handler history;          ///< the versions of a draft, who made them and why
+extern const Handler other_contact;    ///< asks who should get the message instead
+extern const Handler gone;             ///< mentioned in a thread of which nothing is kept
+extern const Handler expiring;         ///< says that a thread will be deleted soon
+extern const Handler keep;             ///< how long threads are kept
 
-/// True when the pressed button belongs to a version that is no longer the newest.
+/// True when the pressed button belongs to a version that is no longer the newest, and was pressed
+/// after that one came.
 bool is_stale(const Scene& scene);
+
+/// The button that words stand for ("@COCO sources", "use B", "update it"); nothing for other
+/// words.
+struct TypedButton {
+    std::string action, value;
+};
+std::optional<TypedButton> typed_button(const Scene& scene);
 
 /// A complete example that people can try or copy: what follows "/coco ".
 extern const char* const kExample;

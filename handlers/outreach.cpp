@@ -7,7 +7,9 @@
 #include "handlers/draft_view.hpp"
 #include "handlers/handlers.hpp"
 #include "handlers/own_company.hpp"
+#include "handlers/showing.hpp"
 #include "partnership/intake.hpp"
+#include "partnership/partner_name.hpp"
 
 namespace coco::handlers {
 namespace {
@@ -82,7 +84,7 @@ Reply open(const Turn& turn, const Deal& deal) {
     Deal opened;
     opened.partner = deal.partner;
     opened.owner = turn.author.id;
-    return parent_reply(opened, "Writing two versions", {});
+    return parent_reply(opened, "Writing two versions");
 }
 
 /// A form for the thread that waits, or for a new one when the button stands in none.
@@ -113,9 +115,72 @@ void introduce(Outcome& outcome, const Scene& scene) {
     outcome.company = own;
 }
 
+/// "again", "please": no partner, though it stands where one would.
+bool is_filler(std::string_view text) {
+    for (const std::string_view word : split_words(text))
+        if (!contains_word("again please now it draft new anew another one the a this", word))
+            return false;
+    return true;
+}
+
+/// In a thread that is about a partner: what the command adds to it.
+struct Added {
+    partnership::Facts facts;
+    std::string other_partner;  ///< named, but not the thread's
+};
+Added added_in(const Scene& scene) {
+    const Turn& turn = scene.turn();
+    Added added;
+    const std::string rest = split_verb(turn.text).rest;
+    if (is_filler(to_lower_ascii(rest))) return added;
+    const partnership::Facts read = partnership::read_command(rest, name_of(turn.author)).facts;
+    const std::string_view partner = read.get(Label::partner);
+    if (!partner.empty() &&
+        partnership::partner_key(partner) != partnership::partner_key(scene.deal->partner))
+        added.other_partner = std::string(partner);
+    for (const partnership::Fact& fact : read.list())
+        if (fact.label != Label::partner && scene.deal->facts.get(fact.label) != fact.value)
+            added.facts.add(fact);
+    return added;
+}
+
+/// The verb in a thread that has a draft already: shows it, or writes it anew with new notes.
+task<result<Outcome>> run_again(Scene scene, Services& services) {
+    const Turn turn = scene.turn();
+    const Added added = added_in(scene);
+    if (!added.other_partner.empty()) {
+        Outcome outcome;
+        Reply reply = note("other", turn.direct ? Place::thread : Place::only_to, turn.author.id,
+                           fmt::format("This thread is about {}. {} gets a thread of its own. "
+                                       "Nothing was changed.",
+                                       scene.deal->partner, added.other_partner));
+        constexpr std::size_t kMaxCommandBytes = 140;
+        if (turn.text.size() <= kMaxCommandBytes)
+            reply.buttons.push_back(
+                {.label = "Start a separate one", .action = "start.separate", .value = turn.text});
+        outcome.replies.push_back(std::move(reply));
+        co_return outcome;
+    }
+    if (added.facts.list().empty()) {
+        Deal deal = *scene.deal;
+        auto shown = show_version(std::move(scene), std::move(deal), 0, services);
+        co_return co_await std::move(shown);
+    }
+    Deal deal = *scene.deal;
+    for (const partnership::Fact& fact : added.facts.list())
+        deal.facts.set(fact.label, fact.value, fact.basis, fact.source, turn.at_ms);
+    auto operation = draft_or_ask(std::move(deal), turn, {}, services);
+    co_return co_await std::move(operation);
+}
+
 task<result<Outcome>> run(Scene scene, Services& services) {
     const Turn turn = scene.turn();
-    if (turn.kind == TurnKind::button) co_return open_form(scene);
+    const bool opens_form = turn.kind == TurnKind::button && !turn.action.ends_with(".separate");
+    if (opens_form) co_return open_form(scene);
+    if (scene.deal && scene.deal->draft("outreach") && turn.kind != TurnKind::form) {
+        auto again = run_again(std::move(scene), services);
+        co_return co_await std::move(again);
+    }
     Known known = known_in(scene);
     if (known.deal.partner.empty()) {
         Outcome outcome;

@@ -1,17 +1,13 @@
-#include "handlers/draft_view.hpp"
 #include "handlers/handlers.hpp"
+#include "handlers/showing.hpp"
 
 namespace coco::handlers {
 namespace {
 
-/// A reply of its own, so that everybody gets it; its buttons are the newest version's.
-task<result<Outcome>> run(Scene scene, Services&) {
-    Outcome outcome;
-    outcome.replies.push_back(draft_reply(*scene.draft()));
+task<result<Outcome>> run(Scene scene, Services& services) {
     partnership::Deal deal = *scene.deal;
-    deal.shown.push_back({scene.draft()->kind, scene.draft()->version, "slot:draft", true});
-    outcome.deal = std::move(deal);
-    co_return outcome;
+    auto operation = show_version(std::move(scene), std::move(deal), 0, services);
+    co_return co_await std::move(operation);
 }
 
 }  // namespace

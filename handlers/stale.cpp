@@ -1,8 +1,8 @@
-#include <charconv>
-
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "handlers/changing.hpp"
+#include "handlers/credit.hpp"
 #include "handlers/draft_view.hpp"
 #include "handlers/handlers.hpp"
 
@@ -11,18 +11,15 @@ namespace {
 
 using namespace document;
 
-/// The version in a button's value, 0 when it names none.
-int version_in(std::string_view value) {
-    const auto parts = split(value, ':');
-    int version = 0;
-    if (parts.size() > 1)
-        std::from_chars(parts[1].data(), parts[1].data() + parts[1].size(), version);
-    return version;
-}
+/// Who presses within this time of the newest version's wish had not seen that version.
+constexpr std::int64_t kSameMomentMs = 3'000;
 
 /// True when the action can be done on the newest version instead.
 bool can_be_repeated(std::string_view action) {
-    return action == "draft.shorter" || action == "draft.sources" || action == "draft.again";
+    for (const std::string_view each : {"draft.shorter", "draft.sources", "draft.again",
+                                        "draft.direct", "draft.warmer", "draft.contact"})
+        if (action == each) return true;
+    return false;
 }
 
 task<result<Outcome>> run(Scene scene, Services&) {
@@ -33,8 +30,9 @@ task<result<Outcome>> run(Scene scene, Services&) {
     reply.to = turn.author.id;
     if (const partnership::Draft* draft = scene.draft()) {
         reply.summary = fmt::format(
-            "This button belongs to v{}; the draft is at v{} ({}). Nothing was changed.",
-            version_in(turn.value), draft->version, draft->author);
+            "This button belongs to v{}; the draft is at v{} ({}, {}). Nothing was changed.",
+            button_value(turn.value).version, draft->version, credit(draft->author, *scene.deal),
+            time_words(draft->at_ms, turn.at_ms));
         if (!scene.deal->shown.empty())
             reply.buttons.push_back({.label = fmt::format("Open v{}", draft->version),
                                      .action = "parent.open",
@@ -58,10 +56,14 @@ task<result<Outcome>> run(Scene scene, Services&) {
 }  // namespace
 
 bool is_stale(const Scene& scene) {
-    if (!scene.turn().action.starts_with("draft.")) return false;
-    if (!scene.draft()) return true;
-    const int version = version_in(scene.turn().value);
-    return version != 0 && version != scene.draft()->version;
+    const conversation::Turn& turn = scene.turn();
+    if (!turn.action.starts_with("draft.")) return false;
+    const partnership::Draft* draft = scene.draft();
+    if (!draft) return true;
+    const int version = button_value(turn.value).version;
+    if (version == 0 || version == draft->version) return false;
+    const bool same_moment = turn.at_ms - draft->at_ms < kSameMomentMs;
+    return !(same_moment && version == draft->version - 1 && can_be_repeated(turn.action));
 }
 
 const Handler stale{.name = "stale",

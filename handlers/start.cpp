@@ -14,7 +14,7 @@ task<result<Outcome>> run(Scene scene, Services&) {
 
 const Handler start{.name = "start",
                     .trigger = Handler::Trigger::button,
-                    .usage = "start.example start.command",
+                    .usage = "start.example start.command start.separate",
                     .summary = "begins a draft from a button",
                     .run = run};
 

@@ -92,8 +92,7 @@ Outcome note_sent(const Scene& scene) {
         outcome.replies.push_back(parent_reply(
             *scene.deal,
             fmt::format("sent {} · {} v{}", print_day(day_of(scene.turn().at_ms), false), letter,
-                        parts[1]),
-            {}));
+                        parts[1])));
     return outcome;
 }
 

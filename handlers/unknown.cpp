@@ -2,7 +2,10 @@
 
 #include "base/text.hpp"
 #include "handlers/catalog.hpp"
+#include "handlers/draft_view.hpp"
 #include "handlers/handlers.hpp"
+#include "handlers/spoken.hpp"
+#include "partnership/values.hpp"
 
 namespace coco::handlers {
 namespace {
@@ -61,8 +64,21 @@ Reply unknown_verb(const Turn& turn) {
 
 std::optional<Reply> answer(const Turn& turn) { return unknown_verb(turn); }
 
+/// A wish is a sentence or two; what is longer is somebody's notes.
+Reply too_long(const Scene& scene, std::size_t characters) {
+    return note(
+        "unknown", Place::thread, {},
+        fmt::format("That message has {} characters; I read wishes of up to {}. Say in a "
+                    "sentence what should change{}. Nothing was changed.",
+                    partnership::print_number(static_cast<double>(characters)),
+                    partnership::print_number(static_cast<double>(kMaxWishCharacters)),
+                    scene.draft() ? "" : ", or paste notes below “@COCO outreach PARTNER”"));
+}
+
 /// Somebody addressed COCO, but not with a wish that it knows.
 Reply not_understood(const Scene& scene) {
+    if (const std::size_t size = count_code_points(scene.text()); size > kMaxWishCharacters)
+        return too_long(scene, size);
     std::string quoted(first_code_points(trim(scene.text()), kQuotedCharacters));
     if (quoted.size() < trim(scene.text()).size()) quoted += "…";
     Reply reply;
@@ -70,9 +86,8 @@ Reply not_understood(const Scene& scene) {
     reply.place = Place::thread;
     reply.summary = scene.draft()
                         ? fmt::format(
-                              "I did not understand “{}”. I can make a version shorter, drop a "
-                              "sentence, change the ask, the contact or a fact, reword it, or go "
-                              "back.",
+                              "I did not understand “{}”. I can change length, tone, contact, the "
+                              "ask, a fact, or a sentence you quote, and go back to any version.",
                               quoted)
                         : fmt::format(
                               "I did not understand “{}”. To start, say: outreach PARTNER, because "
@@ -80,9 +95,8 @@ Reply not_understood(const Scene& scene) {
                               quoted);
     reply.document.blocks.push_back(Text{{plain(reply.summary)}});
     if (const partnership::Draft* draft = scene.draft())
-        reply.buttons.push_back({.label = "Shorter",
-                                 .action = "draft.shorter",
-                                 .value = fmt::format("{}:{}", draft->kind, draft->version)});
+        reply.buttons = {draft_button("More direct", "draft.direct", *draft),
+                         draft_button("Shorter", "draft.shorter", *draft)};
     reply.buttons.push_back({.label = "Help", .action = "help.show", .value = "help"});
     return reply;
 }

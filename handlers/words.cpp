@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "handlers/credit.hpp"
 #include "handlers/handlers.hpp"
 
 namespace coco::handlers {
@@ -54,7 +55,14 @@ std::string Scene::text() const {
 }
 
 const partnership::Draft* Scene::draft() const {
-    return deal && !deal->drafts.empty() ? &deal->drafts.back() : nullptr;
+    if (!deal || deal->drafts.empty()) return nullptr;
+    const std::string_view named =
+        turn().kind == conversation::TurnKind::message ||
+                turn().kind == conversation::TurnKind::command
+            ? kind_named(turn().text)
+            : std::string_view(turn().value).substr(0, turn().value.find(':'));
+    const partnership::Draft* meant = deal->draft(named);
+    return meant ? meant : &deal->drafts.back();
 }
 
 }  // namespace coco::handlers

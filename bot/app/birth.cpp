@@ -56,6 +56,11 @@ task<result<GroupDone>> Desk::begin(store::Lease& lease, Scene scene) {
         co_return done;
     }
     done.handler = handler->name;
+    if (handler->open) {
+        auto there = co_await go_on_in_thread(*handler, scene);
+        if (!there) co_return there.error();
+        if (*there) co_return **std::move(there);
+    }
     if (auto asked = handler->ask ? handler->ask(scene) : std::nullopt) {
         const bool opened = co_await parts_.platform.open_form(turn, asked->form);
         if (opened || !handler->open || asked->deal.partner.empty()) {
@@ -70,13 +75,27 @@ task<result<GroupDone>> Desk::begin(store::Lease& lease, Scene scene) {
         auto born = co_await give_birth(lease, std::move(scene));
         co_return born;
     }
-    handlers::Services services{parts_.writer, [this, address = lease.address](int index) {
-                                    return version_at(address, index);
-                                }};
-    auto outcome = co_await handler->run(scene, services);
-    if (!outcome) co_return outcome.error();
-    auto carried = co_await carry_out(lease, std::move(scene), *std::move(outcome));
-    if (carried) carried->handler = handler->name;
+    auto carried = co_await let_run(lease, *handler, std::move(scene));
+    co_return carried;
+}
+
+task<result<GroupDone>> Desk::begin_again(store::Lease& lease, Scene scene, std::string command) {
+    Turn typed = scene.turn();
+    typed.kind = TurnKind::command;
+    typed.text = std::move(command);
+    const bool apart = typed.action == "start.example" || typed.action == "start.separate";
+    Scene again = scene;
+    again.turns = {std::move(typed)};
+    if (apart || !scene.deal) {
+        again.deal.reset();
+        auto begun = co_await begin(lease, std::move(again));
+        co_return begun;
+    }
+    const Handler* handler = handler_of(again);
+    GroupDone nothing;
+    nothing.finish.done = static_cast<int>(scene.turns.size());
+    if (!handler) co_return nothing;
+    auto carried = co_await let_run(lease, *handler, std::move(again));
     co_return carried;
 }
 
@@ -125,7 +144,8 @@ task<result<GroupDone>> Desk::give_birth(store::Lease& lease, Scene scene) {
     forward.turn.direct = deal.direct;
     forward.turn.shared_channel = false;
     done.finish.forward = std::move(forward);
-    done.finish.ttl = parts_.keep;
+    scene.deal = std::move(deal);
+    set_lifetime(done, scene);
     co_return done;
 }
 

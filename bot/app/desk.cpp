@@ -4,6 +4,7 @@
 
 #include "base/log.hpp"
 #include "handlers/catalog.hpp"
+#include "partnership/partner_name.hpp"
 
 namespace coco::app {
 namespace {
@@ -27,26 +28,36 @@ Spot spot_of(const Turn& turn) { return {turn.workspace, turn.channel, turn.thre
 
 /// Buttons that begin something stand in messages without a deal.
 bool needs_deal(const Turn& turn) {
-    if (turn.kind == TurnKind::button) return turn.action.starts_with("draft.");
+    if (turn.kind == TurnKind::button)
+        return turn.action.starts_with("draft.") || turn.action.starts_with("fact.");
     return turn.kind == TurnKind::message && !turn.mentions_coco && !turn.direct;
 }
 
-GroupDone silent(std::size_t turns) {
-    GroupDone done;
-    done.finish.done = static_cast<int>(turns);
-    done.outcome = "silent";
-    return done;
+/// A reminder knows its conversation alone; the deal knows the place.
+void place_reminder(Scene& scene) {
+    Turn& turn = scene.turns.back();
+    if (turn.kind != TurnKind::expiring || !scene.deal) return;
+    turn.channel = scene.deal->channel;
+    turn.direct = scene.deal->direct;
+    if (turn.conversation.starts_with(turn.channel + ":"))
+        turn.thread = turn.conversation.substr(turn.channel.size() + 1);
 }
 
-/// Puts the ids of posted messages where the handler wrote "slot:NAME".
+/// Puts the ids of posted messages where the handler wrote "slot:NAME"; false when it was not
+/// posted.
+bool resolve(std::string& message, const std::map<std::string, std::string>& posted) {
+    if (!message.starts_with(kSlotPrefix)) return true;
+    const auto id = posted.find(message.substr(kSlotPrefix.size()));
+    message = id == posted.end() ? std::string() : id->second;
+    return !message.empty();
+}
+
 void resolve(Deal& deal, const std::map<std::string, std::string>& posted) {
-    std::erase_if(deal.shown, [&](partnership::Shown& shown) {
-        if (!shown.message.starts_with(kSlotPrefix)) return false;
-        const auto id = posted.find(shown.message.substr(kSlotPrefix.size()));
-        if (id == posted.end()) return true;
-        shown.message = id->second;
-        return false;
-    });
+    std::erase_if(deal.shown,
+                  [&](partnership::Shown& shown) { return !resolve(shown.message, posted); });
+    for (partnership::Correction& correction : deal.corrections)
+        resolve(correction.message, posted);
+    for (partnership::Dispute& dispute : deal.disputes) resolve(dispute.message, posted);
 }
 
 }  // namespace
@@ -72,11 +83,16 @@ task<void> Desk::learn_names(std::vector<Turn>& group) {
 }
 
 task<result<std::optional<Deal>>> Desk::load_deal(store::Address address) {
-    auto head = co_await parts_.mailbox.head(std::move(address));
+    auto head = co_await parts_.mailbox.head(address);
     if (!head) co_return head.error();
     if (head->empty()) co_return std::optional<Deal>();
     auto deal = partnership::deal_from_json(*head);
     if (!deal) co_return deal.error();
+    for (const int index : deal->newest) {
+        auto draft = co_await version_at(address, index);
+        if (!draft) co_return draft.error();
+        deal->drafts.push_back(*std::move(draft));
+    }
     co_return std::optional<Deal>(*std::move(deal));
 }
 
@@ -133,34 +149,43 @@ task<result<GroupDone>> Desk::converse(store::Lease& lease, std::vector<Turn> gr
             co_return later;
         }
     }
+    GroupDone quiet;
+    quiet.finish.done = static_cast<int>(size);
+    quiet.outcome = "silent";
+    set_lifetime(quiet, scene);
     const Handler* handler = handlers::handler_for(scene);
-    if (!handler) co_return silent(size);
+    if (!handler) co_return quiet;
     if (const auto objection = co_await objection_to(turn)) {
         Reply refusal;
         refusal.slot = "objection";
         refusal.summary = *objection + " Use /coco here, and I will answer in a direct message.";
         refusal.document.blocks.push_back(document::Text{{document::plain(refusal.summary)}});
-        co_await whisper(turn, std::move(refusal));
-        GroupDone done = silent(size);
-        done.handler = handler->name;
-        co_return done;
+        if (!turn.author.id.empty()) co_await whisper(turn, std::move(refusal));
+        quiet.handler = handler->name;
+        co_return quiet;
     }
+    if (!scene.deal && handler->open && turn.kind == TurnKind::message) {
+        auto there = co_await go_on_in_thread(*handler, scene);
+        if (!there) co_return there.error();
+        if (*there) co_return **std::move(there);
+    }
+    auto done = co_await let_run(lease, *handler, std::move(scene));
+    co_return done;
+}
+
+task<result<GroupDone>> Desk::let_run(store::Lease& lease, const Handler& handler, Scene scene) {
     handlers::Services services{parts_.writer, [this, address = lease.address](int index) {
                                     return version_at(address, index);
                                 }};
-    auto outcome = co_await handler->run(scene, services);
+    auto outcome = co_await handler.run(scene, services);
     if (!outcome) co_return outcome.error();
     if (!outcome->command.empty()) {
-        Turn typed = turn;
-        typed.kind = TurnKind::command;
-        typed.text = outcome->command;
-        Scene opening{{std::move(typed)}, std::nullopt, scene.company};
-        auto born = co_await begin(lease, std::move(opening));
-        co_return born;
+        auto begun = co_await begin_again(lease, std::move(scene), std::move(outcome->command));
+        co_return begun;
     }
     auto done = co_await carry_out(lease, std::move(scene), *std::move(outcome));
     if (!done) co_return done.error();
-    done->handler = handler->name;
+    done->handler = handler.name;
     co_return done;
 }
 
@@ -173,9 +198,37 @@ task<result<partnership::Draft>> Desk::version_at(store::Address address, int in
 task<result<Scene>> Desk::scene_of(store::Lease& lease, std::vector<Turn> group) {
     auto deal = co_await load_deal(lease.address);
     if (!deal) co_return deal.error();
-    auto company = co_await parts_.companies.get(lease.address.workspace);
-    if (!company) co_return company.error();
-    co_return Scene{std::move(group), *std::move(deal), *std::move(company)};
+    auto profile = co_await parts_.companies.profile(lease.address.workspace);
+    if (!profile) co_return profile.error();
+    Scene scene{std::move(group), *std::move(deal), std::move(profile->company)};
+    constexpr int kSecondsADay = 24 * 60 * 60;
+    scene.keep_days = profile->keep_days > 0 ? profile->keep_days
+                                             : static_cast<int>(parts_.keep.count() / kSecondsADay);
+    scene.keep_is_own = profile->keep_days > 0;
+    if (scene.turn().kind == TurnKind::expiring)
+        scene.expires_ms =
+            parts_.clock.now_ms() + std::chrono::milliseconds(notice_of(scene)).count();
+    place_reminder(scene);
+    co_return scene;
+}
+
+std::chrono::seconds Desk::keep_of(const Scene& scene) const {
+    return scene.keep_is_own ? std::chrono::hours(24) * scene.keep_days : parts_.keep;
+}
+
+std::chrono::seconds Desk::notice_of(const Scene& scene) const {
+    // A life too short for the notice is announced at its half.
+    return std::min(parts_.notice, keep_of(scene) / 2);
+}
+
+void Desk::set_lifetime(GroupDone& done, const Scene& scene) const {
+    // Being told of the end must not put it off.
+    const bool told = scene.turn().kind == TurnKind::expiring;
+    done.finish.ttl = told ? std::chrono::seconds(0) : keep_of(scene);
+    done.finish.notice = told ? std::chrono::seconds(0) : notice_of(scene);
+    if (scene.deal && !scene.deal->partner.empty())
+        done.finish.about =
+            store::About{scene.deal->channel, partnership::partner_key(scene.deal->partner)};
 }
 
 task<void> Desk::show_form(Turn turn, Outcome& outcome) {
@@ -194,6 +247,10 @@ task<result<GroupDone>> Desk::carry_out(store::Lease& lease, Scene scene, Outcom
         auto kept = co_await parts_.companies.set(turn.workspace, *outcome.company);
         if (!kept) co_return kept.error();
     }
+    if (outcome.keep_days) {
+        auto kept = co_await parts_.companies.set_keep_days(turn.workspace, *outcome.keep_days);
+        if (!kept) co_return kept.error();
+    }
     co_await show_form(turn, outcome);
     std::map<std::string, std::string> posted;
     for (Reply& reply : outcome.replies) {
@@ -204,13 +261,14 @@ task<result<GroupDone>> Desk::carry_out(store::Lease& lease, Scene scene, Outcom
     done.forget = outcome.forget;
     done.finish.done = static_cast<int>(scene.turns.size());
     done.finish.keep = true;
-    done.finish.ttl = parts_.keep;
     if (outcome.deal) {
         resolve(*outcome.deal, posted);
         done.finish.head = to_json(*outcome.deal);
+        scene.deal = std::move(outcome.deal);
     }
+    set_lifetime(done, scene);
     for (const partnership::Draft& version : outcome.versions)
-        done.finish.log.push_back(to_json(version));
+        done.finish.log.push_back(to_record(version));
     co_return done;
 }
 

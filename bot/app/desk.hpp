@@ -20,7 +20,8 @@ struct DeskParts {
     writing::Writer& writer;
     Metrics& metrics;
     const Clock& clock;
-    std::chrono::seconds keep;  ///< how long heads and logs live
+    std::chrono::seconds keep;    ///< how long heads and logs live; a workspace may say otherwise
+    std::chrono::seconds notice;  ///< how long before their end a thread is told
 };
 
 /// What working on a group came to.
@@ -43,6 +44,12 @@ private:
     /// A command, or a form or button about one: asks for what is missing, opens a thread, or just
     /// answers.
     task<result<GroupDone>> begin(store::Lease& lease, handlers::Scene scene);
+    /// The same for what a handler wants typed: in the scene's own thread when it has a deal.
+    task<result<GroupDone>> begin_again(store::Lease& lease, handlers::Scene scene,
+                                        std::string command);
+    /// Lets a handler work on the scene, and does what it wants done.
+    task<result<GroupDone>> let_run(store::Lease& lease, const handlers::Handler& handler,
+                                    handlers::Scene scene);
     /// Opens the thread of `scene`'s turn with what `scene.deal` knows.
     task<result<GroupDone>> give_birth(store::Lease& lease, handlers::Scene scene);
     task<result<handlers::Scene>> scene_of(store::Lease& lease,
@@ -52,7 +59,16 @@ private:
     task<result<GroupDone>> converse(store::Lease& lease, std::vector<conversation::Turn> group);
     task<result<GroupDone>> carry_out(store::Lease& lease, handlers::Scene scene,
                                       handlers::Outcome outcome);
+    /// The deal with its newest drafts, read from the log.
     task<result<std::optional<partnership::Deal>>> load_deal(store::Address address);
+    /// A command that names a partner with an open thread in its channel: tells the author, and
+    /// goes on there when that thread has no such draft yet. Nothing when there is no such thread.
+    task<result<std::optional<GroupDone>>> go_on_in_thread(const handlers::Handler& handler,
+                                                           handlers::Scene scene);
+    /// How long what is kept of the scene's workspace lives, and from when on that is said.
+    void set_lifetime(GroupDone& done, const handlers::Scene& scene) const;
+    std::chrono::seconds keep_of(const handlers::Scene& scene) const;
+    std::chrono::seconds notice_of(const handlers::Scene& scene) const;
     /// Nothing when COCO may speak there, else the sentence that says why not.
     task<std::optional<std::string>> objection_to(conversation::Turn turn);
     task<result<partnership::Draft>> version_at(store::Address address, int index);

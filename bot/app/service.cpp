@@ -36,6 +36,7 @@ store::Limits limits_of(const Settings& settings) {
     limits.heartbeat = settings.worker.heartbeat;
     limits.retry_first = settings.worker.retry_first;
     limits.tries = settings.worker.tries;
+    limits.reminders = settings.worker.reminders;
     return limits;
 }
 
@@ -158,8 +159,8 @@ result<void> Service::Parts::put_together(const redis::Endpoint& endpoint,
             metrics.api_call(method, outcome);
         });
     platform = make_slack_platform(*api, clock);
-    desk = std::make_unique<Desk>(
-        DeskParts{*mailbox, *companies, *platform, *writer, metrics, clock, settings.keep});
+    desk = std::make_unique<Desk>(DeskParts{*mailbox, *companies, *platform, *writer, metrics,
+                                            clock, settings.keep, settings.notice});
     worker = std::make_unique<Worker>(
         executor, WorkerParts{*mailbox, *desk, metrics, clock, settings.worker.conversations});
     ops = std::make_unique<OpsRoutes>(*mailbox, metrics);

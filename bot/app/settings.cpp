@@ -48,7 +48,9 @@ result<void> overlay(json::object& into, const json::object& from, const std::st
                 return inner.error();
             continue;
         }
-        if (known->kind() != value.kind())
+        const bool numbers =
+            (known->is_int64() || known->is_double()) && (value.is_int64() || value.is_double());
+        if (known->kind() != value.kind() && !numbers)
             return fail(errc::invalid_input,
                         fmt::format("\"{}\" is {}, but should be like its default {}", name,
                                     json::serialize(value), json::serialize(*known)));
@@ -76,10 +78,26 @@ public:
 
     template <class Integer>
     Integer number(std::string_view path, std::int64_t smallest, std::int64_t largest) {
+        if (!find(path).is_int64()) {
+            note(fmt::format("\"{}\" must be a whole number", path));
+            return static_cast<Integer>(smallest);
+        }
         const std::int64_t value = find(path).get_int64();
         if (value < smallest || value > largest)
             note(fmt::format("\"{}\" is {}; allowed is {} to {}", path, value, smallest, largest));
         return static_cast<Integer>(value);
+    }
+
+    /// A number of days, fractions allowed, as whole seconds of at least one.
+    std::chrono::seconds days(std::string_view path, int largest) {
+        constexpr double kSecondsADay = 24 * 60 * 60;
+        const json::value& value = find(path);
+        const double days =
+            value.is_double() ? value.get_double() : static_cast<double>(value.get_int64());
+        if (days * kSecondsADay < 1 || days > largest)
+            note(fmt::format("\"{}\" is {}; allowed is 1 to {}, or a fraction of a day", path, days,
+                             largest));
+        return std::chrono::seconds(static_cast<std::int64_t>(days * kSecondsADay));
     }
 
     net::ListenAddress address(std::string_view path) {
@@ -171,7 +189,10 @@ void read_limits(Settings& settings, Reader& reader) {
     settings.worker.tries = reader.number<int>("worker.tries", 1, 20);
     settings.conversation_limit = reader.number<int>("mailbox.conversation_limit", 1, 10'000);
     settings.workspace_limit = reader.number<int>("mailbox.workspace_limit", 1, 1'000'000);
-    settings.keep = std::chrono::hours(24 * reader.number<int>("keep_days", 1, 3650));
+    settings.keep = reader.days("keep_days", 3650);
+    settings.notice = reader.days("notice_days", 3650);
+    settings.worker.reminders =
+        milliseconds(reader.number<int>("worker.reminders_ms", 100, 3'600'000));
     settings.drain = seconds(reader.number<int>("drain_seconds", 1, 600));
 }
 

@@ -28,6 +28,7 @@ struct WorkerSettings {
     std::chrono::milliseconds heartbeat{};
     std::chrono::milliseconds retry_first{};
     int tries = 0;
+    std::chrono::milliseconds reminders{};  ///< between two looks for threads that end soon
 };
 
 struct Settings {
@@ -44,7 +45,8 @@ struct Settings {
     WorkerSettings worker;
     int conversation_limit = 0;
     int workspace_limit = 0;
-    std::chrono::hours keep{};
+    std::chrono::seconds keep{};    ///< threads live so long after their last turn
+    std::chrono::seconds notice{};  ///< before the end of `keep` a thread is told
 };
 
 using Environment = std::function<std::optional<std::string>(const char* name)>;

@@ -47,6 +47,7 @@ struct Section {
     std::vector<Paragraph> paragraphs;
     bool locked = false;          ///< the whole section stays as it is
     bool subject_locked = false;  ///< the subject line stays as it is
+    int since = 1;                ///< the version that brought this text
 };
 
 /// A sentence that an edit took out, so that it can be put back where it stood.
@@ -125,6 +126,7 @@ struct Draft {
     std::int64_t written_ms = 0;         ///< the time whose day the writer reckoned with
     int log_index = -1;            ///< its own place in the conversation's log, -1: not logged
     int previous = -1;             ///< log index of the version that undo returns to, -1: none
+    int redo = -1;                 ///< log index of the version that redo brings back, -1: none
     std::vector<Dropped> dropped;  ///< what edits took out, oldest first
 };
 
@@ -135,7 +137,9 @@ int count_words(const Section& section);
 
 /// The JSON of `coco draft --format json`.
 std::string to_json(const Draft& draft);
-/// Reads what to_json wrote (also edited by hand); invalid_input with what is wrong.
+/// The same without what can be told from the sentences (bodies, Markdown): for storage.
+std::string to_record(const Draft& draft);
+/// Reads what to_json or to_record wrote (also edited by hand); invalid_input with what is wrong.
 result<Draft> draft_from_json(std::string_view json);
 
 }  // namespace coco::partnership

@@ -35,13 +35,21 @@ void write_sentence_rest(JsonWriter& writer, const Sentence& sentence) {
     if (sentence.locked) writer.key("locked").boolean(true);
 }
 
-void write_section(JsonWriter& writer, const Section& section, bool is_message) {
+/// What a section looks like when it is written.
+enum class Form {
+    whole,   ///< with its body and Markdown, for people and scripts
+    record,  ///< its sentences alone
+};
+
+void write_section(JsonWriter& writer, const Section& section, bool is_message, Form form) {
     writer.open('{').field("id", section.id).field("heading", section.heading);
     if (section.locked) writer.key("locked").boolean(true);
     if (section.subject_locked) writer.key("subject_locked").boolean(true);
-    writer.field("markdown", markdown_of(section));
-    if (is_message || !section.subject.empty())
-        writer.field("subject", section.subject).field("body", body_of(section));
+    if (section.since > 1) writer.key("since").number(section.since);
+    if (form == Form::whole) writer.field("markdown", markdown_of(section));
+    if (is_message || !section.subject.empty()) writer.field("subject", section.subject);
+    if (form == Form::whole && (is_message || !section.subject.empty()))
+        writer.field("body", body_of(section));
     writer.key("paragraphs").open('[');
     for (const Paragraph& paragraph : section.paragraphs) {
         writer.open('[');
@@ -120,6 +128,7 @@ void write_record(JsonWriter& writer, const Draft& draft) {
     writer.key("written_ms").number(draft.written_ms);
     writer.key("log_index").number(draft.log_index);
     writer.key("previous").number(draft.previous);
+    writer.key("redo").number(draft.redo);
     writer.key("confirmed").open('[');
     for (const std::string& question : draft.confirmed) writer.text(question);
     writer.close(']').key("dropped").open('[');
@@ -165,6 +174,7 @@ Section read_section(const JsonNode& node) {
     Section section{node.text("id"), node.text("heading"), node.text("subject"), {}};
     section.locked = node.flag("locked");
     section.subject_locked = node.flag("subject_locked");
+    section.since = node.small_number("since", 1);
     if (section.id.empty()) node.complain("id", "a section needs an id");
     for (const std::vector<JsonNode>& sentences : node.object_lists("paragraphs")) {
         Paragraph paragraph;
@@ -218,6 +228,7 @@ void read_record(const JsonNode& node, Draft& draft) {
     draft.written_ms = node.number("written_ms");
     draft.log_index = node.small_number("log_index", -1);
     draft.previous = node.small_number("previous", -1);
+    draft.redo = node.small_number("redo", -1);
     draft.confirmed = node.texts("confirmed");
     for (const JsonNode& dropped : node.objects("dropped"))
         draft.dropped.push_back({dropped.text("section"), dropped.text("after"),
@@ -239,21 +250,13 @@ void require_sense(const JsonNode& node, const Draft& draft) {
             node.complain("sections", fmt::format("the id \"{}\" is there twice", section.id));
 }
 
-}  // namespace
-
-void write_draft(JsonWriter& writer, const Draft& draft) {
-    writer.open('{');
-    write_draft_fields(writer, draft);
-    writer.close('}');
-}
-
-void write_draft_fields(JsonWriter& writer, const Draft& draft) {
+void write_all(JsonWriter& writer, const Draft& draft, Form form) {
     writer.field("kind", draft.kind).field("partner", draft.partner);
     writer.field("company", draft.company).key("facts");
     write_facts(writer, draft.facts);
     writer.key("sections").open('[');
     for (const Section& section : draft.sections)
-        write_section(writer, section, draft.kind == "outreach");
+        write_section(writer, section, draft.kind == "outreach", form);
     writer.close(']').key("claims").open('[');
     for (const Claim& claim : draft.claims) write_claim(writer, claim);
     writer.close(']').key("questions").open('[');
@@ -265,6 +268,18 @@ void write_draft_fields(JsonWriter& writer, const Draft& draft) {
     write_findings(writer, "warnings", draft.check.warnings);
     writer.close('}').field("writer", draft.writer);
     write_record(writer, draft);
+}
+
+}  // namespace
+
+void write_draft(JsonWriter& writer, const Draft& draft) {
+    writer.open('{');
+    write_draft_fields(writer, draft);
+    writer.close('}');
+}
+
+void write_draft_fields(JsonWriter& writer, const Draft& draft) {
+    write_all(writer, draft, Form::whole);
 }
 
 Draft read_draft(const JsonNode& node) {
@@ -295,6 +310,15 @@ std::string to_json(const Draft& draft) {
     std::string out;
     JsonWriter writer(out);
     write_draft(writer, draft);
+    return out;
+}
+
+std::string to_record(const Draft& draft) {
+    std::string out;
+    JsonWriter writer(out);
+    writer.open('{');
+    write_all(writer, draft, Form::record);
+    writer.close('}');
     return out;
 }
 

@@ -6,6 +6,7 @@
 #include <boost/asio/io_context.hpp>
 
 #include "handlers/catalog.hpp"
+#include "handlers/changing.hpp"
 #include "handlers/handlers.hpp"
 #include "partnership/intake.hpp"
 #include "writing/compose.hpp"
@@ -95,26 +96,27 @@ public:
         last_handler = handler ? handler->name : "";
         if (!handler) return {};
         handlers::Services services{writer, [this](int index) { return version(index); }};
-        auto outcome = run(handler->run(std::move(scene), services));
-        if (!outcome) throw std::runtime_error(to_string(outcome.error()));
-        if (outcome->deal) {
-            deal = outcome->deal;
-            for (auto& shown : deal->shown)
-                if (shown.message.starts_with("slot:"))
-                    shown.message = "1700." + std::to_string(++posts_);
-        }
-        if (outcome->company) company = *outcome->company;
-        for (const auto& draft : outcome->versions) log.push_back(draft);
-        return *outcome;
+        return keep(run(handler->run(std::move(scene), services)));
     }
     handlers::Outcome take(conversation::Turn turn) {
         return take(std::vector<conversation::Turn>{std::move(turn)});
+    }
+
+    /// Has an edit carried out as if `turn` had asked for it, however it is worded.
+    handlers::Outcome carry_out(writing::Edit edit, conversation::Turn turn) {
+        handlers::Scene scene{{std::move(turn)}, deal, company};
+        writing::Wish wish;
+        wish.understood = writing::Understood::yes;
+        wish.edits.push_back(std::move(edit));
+        handlers::Services services{writer, [this](int index) { return version(index); }};
+        return keep(run(handlers::carry_out(std::move(scene), std::move(wish), {}, services)));
     }
 
     /// Opens the thread and drafts the first version of the example.
     handlers::Outcome start(std::string text = kNotes) {
         deal = partnership::Deal{};
         deal->parent = "1700.1";
+        deal->channel = "C1";
         deal->owner = "U1";
         return take(command(std::move(text)));
     }
@@ -123,10 +125,37 @@ public:
     std::optional<partnership::Deal> deal;
     partnership::Facts company;  ///< what the workspace keeps of itself
     std::vector<partnership::Draft> log;
+    std::string head;  ///< what is kept of the deal beside the log
     ComposingWriter writer;
     std::string last_handler;
 
 private:
+    handlers::Outcome keep(result<handlers::Outcome> outcome) {
+        if (!outcome) throw std::runtime_error(to_string(outcome.error()));
+        std::set<std::string> slots;
+        for (const auto& reply : outcome->replies)
+            if (reply.place == conversation::Place::thread && !slots.insert(reply.slot).second)
+                throw std::logic_error("two replies of one turn are both called " + reply.slot);
+        for (const auto& draft : outcome->versions)
+            log.push_back(partnership::draft_from_json(partnership::to_record(draft)).value());
+        if (outcome->deal) keep(*outcome->deal);
+        if (outcome->company) company = *outcome->company;
+        return *outcome;
+    }
+    /// As the store does: the head goes through JSON, the drafts come from the log.
+    void keep(partnership::Deal done) {
+        const auto post = [&](std::string& message) {
+            if (message.starts_with("slot:")) message = "1700." + std::to_string(++posts_);
+        };
+        for (auto& shown : done.shown) post(shown.message);
+        for (auto& correction : done.corrections) post(correction.message);
+        for (auto& dispute : done.disputes) post(dispute.message);
+        head = partnership::to_json(done);
+        deal = partnership::deal_from_json(head).value();
+        for (const int index : deal->newest)
+            deal->drafts.push_back(log.at(static_cast<std::size_t>(index)));
+    }
+
     task<result<partnership::Draft>> version(int index) {
         if (index < 0 || index >= static_cast<int>(log.size()))
             co_return fail(errc::not_found, "no such version");

@@ -56,7 +56,7 @@ TEST(Settings, FlagsWinOverEnvironmentWinsOverFile) {
     EXPECT_EQ(load_settings(file.path(), environment({}), {})->listen.port, 1);
     EXPECT_EQ(load_settings(file.path(), env, {})->listen.port, 2);
     EXPECT_EQ(load_settings(file.path(), env, {{"listen", "127.0.0.1:3"}})->listen.port, 3);
-    EXPECT_EQ(load_settings(file.path(), env, {})->keep.count(), 72);
+    EXPECT_EQ(load_settings(file.path(), env, {})->keep, std::chrono::hours(72));
     EXPECT_EQ(load_settings(file.path(), env, {})->state_dir, "/s/coco");
 }
 

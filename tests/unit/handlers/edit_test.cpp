@@ -33,7 +33,7 @@ TEST(Edit, ShorterMakesANewVersionAndCreditsItsAuthor) {
     EXPECT_LT(partnership::count_words(thread.draft().sections[0]),
               partnership::count_words(before.sections[0]));
     ASSERT_TRUE(reply_in(outcome, "draft"));
-    EXPECT_THAT(reply_in(outcome, "draft")->summary, StartsWith("v2 by Lena Ortiz: "));
+    EXPECT_THAT(reply_in(outcome, "draft")->summary, StartsWith("v2 · A and B by Lena: "));
     const auto* old = reply_in(outcome, "superseded");
     ASSERT_TRUE(old);
     EXPECT_TRUE(old->buttons.empty());
@@ -136,7 +136,7 @@ TEST(Choose, MakesLaterWishesMeanTheChosenVersion) {
     EXPECT_EQ(thread.last_handler, handlers::choose.name);
     EXPECT_EQ(thread.deal->working_on, "customer");
     ASSERT_EQ(outcome.replies.size(), 1u);
-    EXPECT_THAT(text_of(outcome.replies[0]), HasSubstr("Working on B · chosen by Dev Anand"));
+    EXPECT_THAT(text_of(outcome.replies[0]), HasSubstr("Working on B · chosen by Dev"));
     const auto before = thread.draft();
     thread.take(said("shorter"));
     EXPECT_EQ(body(thread.draft(), 0), body(before, 0));
@@ -209,11 +209,14 @@ TEST(Stale, ButtonsOfOldVersionsChangeNothing) {
     Thread thread;
     thread.start();
     thread.take(said("shorter"));
-    const auto outcome = thread.take(pressed("draft.shorter", "outreach:1"));
+    auto press = pressed("draft.shorter", "outreach:1");
+    press.at_ms += 60'000;
+    const auto outcome = thread.take(press);
     EXPECT_EQ(thread.last_handler, handlers::stale.name);
     ASSERT_EQ(outcome.replies.size(), 1u);
     EXPECT_EQ(outcome.replies[0].summary,
-              "This button belongs to v1; the draft is at v2 (Priya Raman). Nothing was changed.");
+              "This button belongs to v1; the draft is at v2 (Priya, 09:00 UTC). Nothing was "
+              "changed.");
     EXPECT_EQ(outcome.replies[0].buttons.at(1).value, "outreach:2");
     EXPECT_EQ(thread.draft().version, 2);
 }

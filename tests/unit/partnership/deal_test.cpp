@@ -17,6 +17,7 @@ Deal full_deal() {
     Draft draft;
     draft.kind = "outreach";
     draft.version = 2;
+    draft.log_index = 6;
     draft.sections = {{"direct", "A", "Hi", {{{{"Hello?", Role::ask, 50, {}}}}}}};
     deal.drafts = {draft};
     deal.shown = {{"outreach", 1, "1700.2", true}, {"outreach", 2, "1700.3", false}};
@@ -24,6 +25,14 @@ Deal full_deal() {
     deal.asked = {"product", "thesis"};
     deal.waiting_for = "outreach";
     deal.log_length = 7;
+    Fact sixty{"deal_volume", Label::deal_volume, "60", Basis::given, "Priya", 8};
+    Fact fifty_two = sixty;
+    fifty_two.value = "52";
+    fifty_two.source = "Dev";
+    deal.corrections = {{sixty, "Priya", "1700.4"}};
+    deal.disputes = {{{sixty, fifty_two}, "1700.5"}};
+    deal.keep_guess("feels long", "outreach", 2);
+    deal.met("Priya");
     return deal;
 }
 
@@ -40,9 +49,44 @@ TEST(DealJson, ComesBackAsItWent) {
     EXPECT_EQ(after->working_on, "direct");
     EXPECT_EQ(after->log_length, 7);
     EXPECT_EQ(after->facts.list()[0].at_ms, 5);
-    ASSERT_TRUE(after->draft("outreach"));
-    EXPECT_EQ(after->draft("outreach")->version, 2);
-    EXPECT_EQ(after->draft("models"), nullptr);
+    EXPECT_EQ(after->newest, std::vector<int>{6});
+    ASSERT_EQ(after->corrections.size(), 1u);
+    EXPECT_EQ(after->corrections[0].was.value, "60");
+    EXPECT_EQ(after->corrections[0].message, "1700.4");
+    ASSERT_EQ(after->disputes.size(), 1u);
+    EXPECT_EQ(after->disputes[0].values.at(1).source, "Dev");
+    EXPECT_EQ(after->guess(1)->text, "feels long");
+    EXPECT_EQ(after->people, std::vector<std::string>{"Priya"});
+}
+
+TEST(DealJson, NamesTheDraftsAndDoesNotHoldThem) {
+    const std::string json = to_json(full_deal());
+    EXPECT_EQ(json.find("Hello?"), std::string::npos);
+    EXPECT_TRUE(deal_from_json(json)->drafts.empty());
+}
+
+TEST(Deal, FindsWhatIsPendingByLabel) {
+    Deal deal = full_deal();
+    EXPECT_EQ(deal.draft("outreach")->version, 2);
+    EXPECT_EQ(deal.draft("models"), nullptr);
+    ASSERT_TRUE(deal.correction(Label::deal_volume));
+    EXPECT_EQ(deal.correction(Label::deal_volume)->by, "Priya");
+    EXPECT_EQ(deal.correction(Label::contact), nullptr);
+    ASSERT_TRUE(deal.dispute(Label::deal_volume));
+    EXPECT_EQ(deal.dispute(Label::contact), nullptr);
+}
+
+TEST(Deal, KeepsPeopleOnceAndOnlyTheNewestGuesses) {
+    Deal deal;
+    for (int i = 0; i < 100; ++i) {
+        deal.met("Priya");
+        deal.met("Person " + std::to_string(i));
+        deal.keep_guess("text", "outreach", i);
+    }
+    EXPECT_EQ(deal.people.size(), Deal::kMaxPeople);
+    EXPECT_EQ(deal.guesses.size(), Deal::kMaxGuesses);
+    EXPECT_EQ(deal.guess(100)->version, 99);
+    EXPECT_EQ(deal.guess(1), nullptr);
 }
 
 TEST(DealJson, AnEmptyDealComesBackToo) {
@@ -60,8 +104,9 @@ TEST(DealJson, IgnoresKeysOfLaterVersions) {
 }
 
 TEST(DealJson, RefusesWhatItDidNotWrite) {
-    for (const char* text : {"", "null", "[]", "{", "{\"partner\":1}", "{\"drafts\":[{}]}",
-                             "{\"facts\":[{\"label\":\"x\"}]}", "{\"log_length\":\"7\"}"}) {
+    for (const char* text :
+         {"", "null", "[]", "{", "{\"partner\":1}", "{\"newest\":[1]}", "{\"disputes\":[{}]}",
+          "{\"corrections\":[{}]}", "{\"facts\":[{\"label\":\"x\"}]}", "{\"log_length\":\"7\"}"}) {
         const auto deal = deal_from_json(text);
         ASSERT_FALSE(deal) << text;
         EXPECT_EQ(deal.error().code, errc::corrupt) << text;
