@@ -121,13 +121,31 @@ Outcome ask_about(const Scene& scene, const Wish& wish, bool addressed) {
 Wish wish_in(std::string_view message, const Draft& draft, const partnership::Deal& deal) {
     const std::string text = spoken(message);
     Wish wish = writing::read_wish(text, draft, deal.asked);
-    if (wish.understood != Understood::no && writing::changes_something(wish)) return wish;
+    const bool meant = std::any_of(wish.edits.begin(), wish.edits.end(), [](const Edit& edit) {
+        return edit.kind != EditKind::none && edit.kind != EditKind::question;
+    });
+    if (wish.understood != Understood::no && (meant || !wish.choices.empty())) return wish;
     if (auto edit = competing_value(text, deal)) {
         wish = {};
         wish.understood = Understood::yes;
         wish.edits.push_back(*std::move(edit));
     }
     return wish;
+}
+
+/// Several messages in a row: each is a wish of its own when all of them are ("undo", "undo"), else
+/// they are read as one.
+Wish wish_of_messages(const Scene& scene) {
+    Wish all;
+    all.understood = Understood::yes;
+    for (const Turn& turn : scene.turns) {
+        Wish one = wish_in(turn.text, *scene.draft(), *scene.deal);
+        if (one.understood != Understood::yes || scene.turns.size() == 1)
+            return wish_in(scene.text(), *scene.draft(), *scene.deal);
+        for (Edit& edit : one.edits) all.edits.push_back(std::move(edit));
+        for (std::string& note : one.notes) all.notes.push_back(std::move(note));
+    }
+    return all;
 }
 
 /// "Put it back" after a result figure was dropped means that sentence, not the whole step.
@@ -142,15 +160,19 @@ task<result<void>> mean_lost_sentence(const Scene& scene, Wish& wish, Services& 
     if (!before) co_return result<void>();  // then it means the step
     const auto lost = lost_figure(*before, draft);
     if (!lost) co_return result<void>();
-    for (Edit& edit : wish.edits) {
+    const auto means_it = [](const Edit& edit) {
         const bool step = edit.kind == EditKind::undo && edit.version == 0 && edit.person.empty();
-        const bool vague = edit.kind == EditKind::lengthen && edit.words == 0;
-        if (!step && !vague) continue;
-        edit = {};
-        edit.kind = EditKind::lengthen;
-        edit.target = lost->section;
-        edit.value = fmt::format("\"{}\"", lost->sentence);
-    }
+        return step || (edit.kind == EditKind::lengthen && edit.words == 0);
+    };
+    const auto first = std::find_if(wish.edits.begin(), wish.edits.end(), means_it);
+    if (first == wish.edits.end()) co_return result<void>();
+    Edit sentence;
+    sentence.kind = EditKind::lengthen;
+    sentence.target = lost->section;
+    sentence.value = fmt::format("\"{}\"", straighten_quotes(lost->sentence));
+    *first = std::move(sentence);
+    wish.edits.erase(std::remove_if(std::next(first), wish.edits.end(), means_it),
+                     wish.edits.end());
     co_return result<void>();
 }
 
@@ -170,7 +192,7 @@ task<result<Outcome>> run(Scene scene, Services& services) {
     if (!scene.draft()) co_return outcome;
     const Turn& turn = scene.turn();
     const bool button = turn.kind == TurnKind::button;
-    Wish wish = button ? wish_of_button(turn) : wish_in(scene.text(), *scene.draft(), *scene.deal);
+    Wish wish = button ? wish_of_button(turn) : wish_of_messages(scene);
     aim(wish, *scene.deal);
     const bool addressed = turn.mentions_coco || turn.direct;
     if (wish.understood == Understood::ask && addressed && wish.choices.empty() &&
@@ -245,14 +267,14 @@ task<result<Outcome>> run_put_back(Scene scene, Services& services) {
     Edit edit;
     edit.kind = EditKind::lengthen;
     edit.target = lost->section;
-    edit.value = fmt::format("\"{}\"", lost->sentence);
+    edit.value = fmt::format("\"{}\"", straighten_quotes(lost->sentence));
     Wish wish;
     wish.understood = Understood::yes;
     wish.edits.push_back(std::move(edit));
-    std::string remark = value.version == scene.draft()->version
-                             ? std::string()
-                             : fmt::format("Dropped in v{}; put back into v{}.", value.version,
-                                           scene.draft()->version);
+    std::string remark =
+        value.version == scene.draft()->version
+            ? std::string()
+            : fmt::format("Dropped in v{}; put back into the newest text.", value.version);
     auto operation = carry_out(std::move(scene), std::move(wish), std::move(remark), services);
     co_return co_await std::move(operation);
 }

@@ -77,16 +77,21 @@ void add_passages(Page& page, const std::vector<Passage>& passages) {
             "the full text"))}});
 }
 
-bool may_hold_a_result(const Sentence& sentence) {
-    return sentence.role != Role::greeting && sentence.role != Role::opening &&
-           sentence.role != Role::ask && sentence.role != Role::signature;
+/// True when a sentence rests on what the product achieves for a customer.
+bool tells_a_result(const Sentence& sentence) {
+    constexpr std::string_view kOutcome = "outcome";
+    return std::any_of(sentence.claims.begin(), sentence.claims.end(), [&](const std::string& id) {
+        return id == kOutcome || id.ends_with("." + std::string(kOutcome));
+    });
 }
 
-std::vector<const Sentence*> figures_of(const Section& section) {
+/// Sentences that tell a result in figures: "Month-end close goes from 9 days to 5."
+std::vector<const Sentence*> results_of(const Section& section) {
     std::vector<const Sentence*> found;
     for (const auto& paragraph : section.paragraphs)
         for (const Sentence& sentence : paragraph.sentences)
-            if (may_hold_a_result(sentence) && !partnership::find_values(sentence.text).empty())
+            if (sentence.role != Role::opening && tells_a_result(sentence) &&
+                !partnership::find_values(sentence.text).empty())
                 found.push_back(&sentence);
     return found;
 }
@@ -102,6 +107,12 @@ void offer_to_put_back(Reply& reply, const partnership::Draft& before,
     button.value += ":" + lost->section;
     reply.buttons.insert(reply.buttons.begin(), std::move(button));
     std::erase_if(reply.buttons, [](const auto& each) { return each.action == "draft.sources"; });
+}
+
+/// "v2 · A" bold, then who and what.
+Line title_line(const std::string& title, const std::string& done) {
+    const std::size_t by = title.find(" by ");
+    return {bold(title.substr(0, by)), plain(title.substr(by) + done)};
 }
 
 /// What was done, without the letter that the byline says already: "A: 103 → 90 words".
@@ -135,8 +146,8 @@ std::optional<LostFigure> lost_figure(const partnership::Draft& before,
                                       const partnership::Draft& after) {
     for (const Section& section : after.sections) {
         const Section* old = section_with(before, section.id);
-        if (!old || !figures_of(section).empty()) continue;
-        const auto had = figures_of(*old);
+        if (!old || !results_of(section).empty()) continue;
+        const auto had = results_of(*old);
         if (had.size() == 1) return LostFigure{section.id, had.front()->text};
     }
     return std::nullopt;
@@ -172,11 +183,16 @@ Reply edit_reply(const partnership::Deal& deal, const partnership::Draft& before
                  const partnership::Draft& after) {
     const Difference difference = writing::difference_between(before, after);
     const std::string title = byline(before, after, deal);
-    const std::string done = done_in_words(after, title);
+    const bool offers = after.redo < 0 && lost_figure(before, after).has_value();
+    std::string done = done_in_words(after, title);
+    // Said as a question with a button instead.
+    if (offers)
+        done = replace_all(std::move(done), " It held your only figure; “put it back” restores it.",
+                           "");
     if (difference.changed > kMostlyNew) {
         Reply whole = draft_reply(after);
         whole.document.blocks.insert(whole.document.blocks.begin() + 1,
-                                     Text{{bold(title), plain(done)}});
+                                     Text{title_line(title, done)});
         whole.summary = title + done;
         return whole;
     }
@@ -184,7 +200,7 @@ Reply edit_reply(const partnership::Deal& deal, const partnership::Draft& before
     reply.slot = "draft";
     reply.place = Place::thread;
     reply.summary = title + done + words_of(difference.passages);
-    reply.document.blocks.push_back(Text{{bold(title), plain(done)}});
+    reply.document.blocks.push_back(Text{title_line(title, done)});
     add_passages(reply.document, difference.passages);
     reply.buttons = {draft_button("Show full text", "draft.show", after),
                      draft_button("Undo", "draft.undo", after),

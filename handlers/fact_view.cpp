@@ -153,7 +153,7 @@ Reply dispute_reply(const partnership::Deal& deal, const partnership::Dispute& d
         const std::string before = i == 0 ? "" : i + 1 < dispute.values.size() ? ", " : " and ";
         const std::string who = credit(value.source, deal);
         line.push_back(plain(before));
-        line.push_back(bold(quoted_value(value.value)));
+        line.push_back(plain(quoted_value(value.value)));
         line.push_back(plain(fmt::format(" ({}{}", who, value.at_ms > 0 ? ", " : "")));
         if (value.at_ms > 0) line.push_back(moment(value.at_ms, now_ms));
         line.push_back(plain(")"));

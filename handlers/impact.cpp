@@ -75,7 +75,7 @@ Impact impact_of(const partnership::Deal& deal, const Facts& corrected) {
             impact.stays.push_back(name);
             continue;
         }
-        Move move{*std::move(next), {}, {}};
+        Move move{std::move(next->draft), {}, {}};
         std::vector<std::string> figures_that_stay;
         compare_figures(draft, move, figures_that_stay);
         move.sentences = writing::difference_between(draft, move.next);

@@ -11,8 +11,14 @@ namespace {
 
 using namespace document;
 
-/// Who presses within this time of the newest version's wish had not seen that version.
-constexpr std::int64_t kSameMomentMs = 3'000;
+/// True when the newest version was not to be seen yet when the button was pressed.
+bool could_not_be_seen(const partnership::Deal& deal, const partnership::Draft& newest,
+                       std::int64_t pressed_ms) {
+    return std::any_of(deal.shown.begin(), deal.shown.end(), [&](const partnership::Shown& shown) {
+        return shown.kind == newest.kind && shown.version == newest.version &&
+               pressed_ms < shown.at_ms;
+    });
+}
 
 /// True when the action can be done on the newest version instead.
 bool can_be_repeated(std::string_view action) {
@@ -62,8 +68,8 @@ bool is_stale(const Scene& scene) {
     if (!draft) return true;
     const int version = button_value(turn.value).version;
     if (version == 0 || version == draft->version) return false;
-    const bool same_moment = turn.at_ms - draft->at_ms < kSameMomentMs;
-    return !(same_moment && version == draft->version - 1 && can_be_repeated(turn.action));
+    return !(version == draft->version - 1 && can_be_repeated(turn.action) &&
+             could_not_be_seen(*scene.deal, *draft, turn.at_ms));
 }
 
 const Handler stale{.name = "stale",

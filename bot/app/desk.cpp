@@ -52,9 +52,11 @@ bool resolve(std::string& message, const std::map<std::string, std::string>& pos
     return !message.empty();
 }
 
-void resolve(Deal& deal, const std::map<std::string, std::string>& posted) {
-    std::erase_if(deal.shown,
-                  [&](partnership::Shown& shown) { return !resolve(shown.message, posted); });
+void resolve(Deal& deal, const std::map<std::string, std::string>& posted, std::int64_t now_ms) {
+    std::erase_if(deal.shown, [&](partnership::Shown& shown) {
+        if (shown.message.starts_with(kSlotPrefix)) shown.at_ms = now_ms;
+        return !resolve(shown.message, posted);
+    });
     for (partnership::Correction& correction : deal.corrections)
         resolve(correction.message, posted);
     for (partnership::Dispute& dispute : deal.disputes) resolve(dispute.message, posted);
@@ -262,7 +264,7 @@ task<result<GroupDone>> Desk::carry_out(store::Lease& lease, Scene scene, Outcom
     done.finish.done = static_cast<int>(scene.turns.size());
     done.finish.keep = true;
     if (outcome.deal) {
-        resolve(*outcome.deal, posted);
+        resolve(*outcome.deal, posted, parts_.clock.now_ms());
         done.finish.head = to_json(*outcome.deal);
         scene.deal = std::move(outcome.deal);
     }

@@ -39,11 +39,11 @@ struct Step {
 
 constexpr Step kSteps[] = {
     {"dev", "#partners", "Use A", "Working on A", true, true},
-    {"lena", "#partners", "can you make it shorter", "v2 · A by Lena"},
+    {"lena", "#partners", "can you make it shorter", "*v2 · A* by Lena"},
     {"priya", "#partners", "address it to Jo Tran, Head of Partnerships instead",
-     "v3 · A and B by Priya"},
+     "*v3 · A and B* by Priya"},
     {"dev", "#partners", "thanks, looks good", ""},
-    {"priya", "#partners", "undo", "v4 · A and B by Priya"},
+    {"priya", "#partners", "undo", "*v4 · A and B* by Priya"},
 };
 
 /// True when a message that `user` can see in the channel contains `text`.

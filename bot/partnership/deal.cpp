@@ -26,7 +26,8 @@ void write_shown(JsonWriter& writer, const std::vector<Shown>& messages) {
     writer.key("shown").open('[');
     for (const Shown& shown : messages) {
         writer.open('{').field("kind", shown.kind).key("version").number(shown.version);
-        writer.field("message", shown.message).key("full").boolean(shown.full).close('}');
+        writer.field("message", shown.message).key("full").boolean(shown.full);
+        writer.key("at_ms").number(shown.at_ms).close('}');
     }
     writer.close(']');
 }
@@ -174,7 +175,8 @@ result<Deal> deal_from_json(std::string_view json) {
         deal.newest.push_back(newest.small_number("log", -1));
     for (const JsonNode& shown : node.objects("shown"))
         deal.shown.push_back({shown.text("kind"), shown.small_number("version"),
-                              shown.text("message"), shown.flag("full", true)});
+                              shown.text("message"), shown.flag("full", true),
+                              shown.number("at_ms")});
     read_pending(node, deal);
     for (const JsonNode& guess : node.objects("guesses"))
         deal.guesses.push_back({guess.small_number("id"), guess.text("text"), guess.text("kind"),

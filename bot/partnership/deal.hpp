@@ -14,6 +14,7 @@ struct Shown {
     int version = 0;
     std::string message;
     bool full = true;  ///< the whole draft, not only what an edit changed
+    std::int64_t at_ms = 0;  ///< when it was posted: who acted before had not seen it
 };
 
 /// A fact that somebody corrected while drafts still use the value before.

@@ -70,17 +70,17 @@ test('a button of an older version changes nothing and offers the newest', async
   const first = await inThread(priya, 'Where it comes from').getAttribute('data-ts');
   const root = await priya.locator('#replies .message').first().getAttribute('data-ts');
   await say(priya, 'shorter', 'reply');
-  await inThread(priya, 'v2 by Priya Raman').waitFor();
+  await inThread(priya, 'v2 · A and B by Priya').waitFor();
   // The new version is posted before the old one loses its buttons.
   await priya.locator(`#replies [data-ts="${first}"] .actions`).waitFor({ state: 'detached' });
   const state = await sandbox.look('state');
   await latePress(state, state.channels.find(one => one.name === 'partners'), root, first);
-  const stale = inThread(priya, 'This button belongs to v1; the draft is at v2 (Priya Raman). Nothing was changed.');
+  const stale = inThread(priya, /This button belongs to v1; the draft is at v2 \(Priya, \d\d:\d\d UTC\)\. Nothing was changed\./);
   await stale.waitFor();
   assert.equal(await stale.getByText('Open v2').count(), 1);
   await picture(priya, 'stale');
   await stale.getByRole('button', { name: 'Do it on v2' }).click();
-  await inThread(priya, 'v3 by Priya Raman').waitFor();
+  await inThread(priya, 'v3 · A and B by Priya').waitFor();
   assert.deepEqual(priya.problems, []);
 });
 

@@ -87,7 +87,7 @@ test('the keyboard alone is enough', async () => {
   const more = lena.locator('#replies').getByRole('button', { name: 'More actions' });
   await more.focus();
   await lena.keyboard.press('Enter');
-  assert.equal(await lena.evaluate(() => document.activeElement.textContent), 'Other wording');
+  assert.equal(await lena.evaluate(() => document.activeElement.textContent), 'More direct');
   await lena.keyboard.press('ArrowDown');
   assert.equal(await lena.evaluate(() => document.activeElement.textContent), 'Get the text');
   await lena.keyboard.press('Enter');

@@ -24,7 +24,7 @@ test('one click on the greeting leads to a draft that a team refines and sends',
   await dev.locator('.replies').click();
   await say(dev, '@lena are we OK naming their churn?', 'reply');
   await dev.locator('#replies').getByRole('button', { name: 'Use A' }).click();
-  await inThread(dev, 'Working on A · chosen by Dev Anand').waitFor();
+  await inThread(dev, 'Working on A · chosen by Dev').waitFor();
   assert.equal(await dev.locator('#replies').getByRole('button', { name: 'Use A' }).count(), 0);
 
   // Half a wish is answered to the person alone.
@@ -38,19 +38,19 @@ test('one click on the greeting leads to a draft that a team refines and sends',
   const lena = await openAs(chromium.browser, sandbox, 'lena');
   await lena.locator('.replies').click();
   await say(lena, 'can you make it shorter?', 'reply');
-  const edit = inThread(priya, 'v2 by Lena Ortiz');
+  const edit = inThread(priya, 'v2 · A by Lena');
   await edit.waitFor();
   assert.match(await edit.innerText(), /A: \d+ → \d+ words/);
   assert.ok(await edit.locator('s').count() > 0, 'what was removed is struck through');
-  await priya.locator('#log').getByText('latest change: Lena Ortiz').waitFor();
+  await priya.locator('#log').getByText('latest change: Lena').waitFor();
 
   await edit.getByRole('button', { name: 'Undo' }).click();
-  await inThread(priya, 'v3 by Priya Raman').waitFor();
+  await inThread(priya, 'v3 · A by Priya').waitFor();
   await picture(priya, 'refined');
   const answers = await priya.locator('#replies .message', { hasText: 'APP' }).count();
   assert.equal(answers, 4, 'the parent, the draft and two edits: nothing was said about the talk');
 
-  await inThread(priya, 'v3 by Priya Raman').getByRole('button', { name: 'Show full text' }).click();
+  await inThread(priya, 'v3 · A by Priya').getByRole('button', { name: 'Show full text' }).click();
   const full = inThread(priya, 'Where it comes from');
   await full.getByRole('button', { name: 'More actions' }).click();
   await full.getByRole('menuitem', { name: 'Get the text' }).click();

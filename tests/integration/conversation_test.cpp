@@ -28,18 +28,18 @@ task<void> drafts_and_refines(Stack& stack) {
     EXPECT_THAT(stack.slack().see("dev"), HasSubstr("Outreach to Marcus Boyle, VP Alliances · v1"));
     EXPECT_THAT(stack.slack().see("dev"), HasSubstr("Outreach · Harbor Payroll"));
     co_await say(stack, "lena", "can you make it shorter");
-    co_await stack.expect_seen("priya", "v2 by Lena Ortiz");
+    co_await stack.expect_seen("priya", "*v2 · A and B* by Lena");
     co_await say(stack, "dev", "address it to Jo Tran, Head of Partnerships instead");
-    co_await stack.expect_seen("priya", "v3 by Dev Anand");
+    co_await stack.expect_seen("priya", "*v3 · A and B* by Dev");
     co_await say(stack, "priya", "undo");
-    co_await stack.expect_seen("lena", "v4 by Priya Raman");
-    co_await stack.expect_seen("lena", "latest change: Priya Raman");
+    co_await stack.expect_seen("lena", "*v4 · A and B* by Priya");
+    co_await stack.expect_seen("lena", "latest change: Priya");
 }
 
 TEST(Conversation, DraftsAndRefinesWithThreePeople) {
     Stack stack;
     stack.run(drafts_and_refines(stack));
-    EXPECT_EQ(stack.posts_with("v2 by Lena Ortiz"), 1);
+    EXPECT_EQ(stack.posts_with("v2 · A and B by Lena"), 1);
     EXPECT_EQ(stack.posts_with("Outreach to Marcus Boyle"), 1);
 }
 
@@ -51,7 +51,7 @@ task<void> keeps_out_of_talk(Stack& stack) {
     co_await say(stack, "lena", "thanks, looks good to me");
     // A wish after them proves that both were worked on: turns of a thread are done in order.
     co_await say(stack, "priya", "shorter");
-    co_await stack.expect_seen("priya", "v2 by Priya Raman");
+    co_await stack.expect_seen("priya", "*v2 · A and B* by Priya");
     EXPECT_EQ(stack.slack().calls_of("chat.postMessage"), posts + 1);
 }
 
@@ -111,9 +111,9 @@ task<void> presses_buttons(Stack& stack) {
     co_await stack.expect_seen("dev", "Sources of v1");
     EXPECT_THAT(stack.slack().see("priya"), Not(HasSubstr("Sources of v1")));
     EXPECT_TRUE(co_await stack.slack().press("lena", "#partners", "", "Shorter"));
-    co_await stack.expect_seen("priya", "v2 by Lena Ortiz");
+    co_await stack.expect_seen("priya", "*v2 · A and B* by Lena");
     EXPECT_TRUE(co_await stack.slack().press("lena", "#partners", "", "Undo"));
-    co_await stack.expect_seen("priya", "v3 by Lena Ortiz");
+    co_await stack.expect_seen("priya", "*v3 · A and B* by Lena");
 }
 
 TEST(Conversation, ButtonsWorkAndSourcesArePrivate) {

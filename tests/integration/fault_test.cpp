@@ -43,8 +43,8 @@ task<void> killed_before_the_put(Stack& stack) {
     stack.kill9();  // The event finds nobody; Slack delivers it again.
     co_await say(stack, "shorter");
     co_await stack.start_service();
-    co_await stack.expect_seen("priya", "v2 by Priya Raman");
-    EXPECT_EQ(stack.posts_with("v2 by"), 1);
+    co_await stack.expect_seen("priya", "*v2 · A and B* by Priya");
+    EXPECT_EQ(stack.posts_with("v2 · A and B by"), 1);
 }
 
 TEST(Killed, BeforeThePut) {
@@ -73,10 +73,10 @@ task<void> killed_after_the_put(Stack& stack, Gate& gate) {
     stack.kill9();
     gate.hold_answers(false);
     co_await stack.start_service();
-    co_await stack.expect_seen("priya", "v2 by Priya Raman");
+    co_await stack.expect_seen("priya", "*v2 · A and B* by Priya");
     co_await stack.slack().wait_until([&] { return stack.slack().pending_deliveries() == 0; },
                                       kPatience);
-    EXPECT_EQ(stack.posts_with("v2 by"), 1);
+    EXPECT_EQ(stack.posts_with("v2 · A and B by"), 1);
     co_await gate.stop();
 }
 
@@ -103,8 +103,8 @@ task<void> killed_while_posting(Stack& stack, Fault fault) {
     co_await stack.start_service();
     co_await stack.expect_seen("priya", "latest change");
     co_await say(stack, "undo");  // done after the interrupted turn
-    co_await stack.expect_seen("priya", "v3 by Priya Raman");
-    EXPECT_EQ(stack.posts_with("v2 by"), 1);
+    co_await stack.expect_seen("priya", "*v3 · A and B* by Priya");
+    EXPECT_EQ(stack.posts_with("v2 · A and B by"), 1);
     EXPECT_EQ(co_await stack.metric("coco_posts_ambiguous_total"), 0);
 }
 
@@ -130,8 +130,8 @@ task<void> duplicate_only_where_nobody_can_tell(Stack& stack) {
     stack.kill9();
     co_await stack.start_service();
     co_await say(stack, "undo");
-    co_await stack.expect_seen("priya", "v3 by Priya Raman");
-    EXPECT_EQ(stack.posts_with("v2 by"), 2);
+    co_await stack.expect_seen("priya", "*v3 · A and B* by Priya");
+    EXPECT_EQ(stack.posts_with("v2 · A and B by"), 2);
     EXPECT_EQ(co_await stack.metric("coco_posts_ambiguous_total"), 1);
 }
 
@@ -181,8 +181,8 @@ task<void> redis_frozen(Stack& stack, TestRedis& redis) {
     EXPECT_EQ((co_await stack.get("/healthz")).status, 200);
     co_await say(stack, "shorter");
     redis.thaw();
-    co_await stack.expect_seen("priya", "v2 by Priya Raman");
-    EXPECT_EQ(stack.posts_with("v2 by"), 1);
+    co_await stack.expect_seen("priya", "*v2 · A and B* by Priya");
+    EXPECT_EQ(stack.posts_with("v2 · A and B by"), 1);
 }
 
 TEST(Redis, FrozenIsToldToPeopleAndSurvived) {
@@ -204,7 +204,7 @@ task<void> redis_full(Stack& stack, TestRedis& redis) {
     redis.command({"CONFIG", "SET", "maxmemory", "0"});
     auto again = co_await stack.slack().type("dev", "#partners", kOutreachCommand);
     EXPECT_TRUE(again);
-    co_await stack.expect_seen("dev", "asked by @Dev");
+    co_await stack.expect_seen("dev", "Harbor Payroll has an open thread here");
 }
 
 TEST(Redis, FullRefusesNewWorkWithASentence) {
@@ -223,10 +223,10 @@ task<void> slack_misbehaves(Stack& stack, Fault fault) {
     co_await open_thread(stack);
     stack.slack().faults().add("chat.postMessage", fault);
     co_await say(stack, "shorter");
-    co_await stack.expect_seen("priya", "v2 by Priya Raman");
+    co_await stack.expect_seen("priya", "*v2 · A and B* by Priya");
     co_await say(stack, "undo");
-    co_await stack.expect_seen("priya", "v3 by Priya Raman");
-    EXPECT_EQ(stack.posts_with("v2 by"), 1);
+    co_await stack.expect_seen("priya", "*v3 · A and B* by Priya");
+    EXPECT_EQ(stack.posts_with("v2 · A and B by"), 1);
 }
 
 struct SlackFault {
@@ -256,7 +256,7 @@ task<void> blocks_refused(Stack& stack) {
     co_await open_thread(stack);
     stack.slack().faults().add("chat.postMessage", Fault::slack_error("invalid_blocks"));
     co_await say(stack, "shorter");
-    co_await stack.expect_seen("priya", "v2 by Priya Raman");
+    co_await stack.expect_seen("priya", "v2 · A and B by Priya");
 }
 
 TEST(Slack, RefusedBlocksFollowAsPlainText) {
@@ -275,13 +275,13 @@ task<void> stops_in_order(Stack& stack) {
     co_await say(stack, "shorter");
     co_await expect_call(stack, "chat.postMessage", calls + 1);
     stack.service().send(SIGTERM);
-    co_await stack.expect_seen("priya", "v2 by Priya Raman");
+    co_await stack.expect_seen("priya", "*v2 · A and B* by Priya");
     EXPECT_EQ(stack.service().wait(), 0);
-    EXPECT_EQ(stack.posts_with("v2 by"), 1);
+    EXPECT_EQ(stack.posts_with("v2 · A and B by"), 1);
     co_await stack.start_service();  // the state folder is free again and nothing is left over
     co_await say(stack, "undo");
-    co_await stack.expect_seen("priya", "v3 by Priya Raman");
-    EXPECT_EQ(stack.posts_with("v2 by"), 1);
+    co_await stack.expect_seen("priya", "*v3 · A and B* by Priya");
+    EXPECT_EQ(stack.posts_with("v2 · A and B by"), 1);
 }
 
 TEST(Stopping, FinishesWhatIsInWork) {
@@ -305,7 +305,7 @@ task<void> second_signal_cuts(Stack& stack) {
     stack.service().send(SIGTERM);
     EXPECT_NE(stack.service().wait(), 0);
     co_await stack.start_service();
-    co_await stack.expect_seen("priya", "v2 by Priya Raman");
+    co_await stack.expect_seen("priya", "*v2 · A and B* by Priya");
 }
 
 TEST(Stopping, ASecondSignalCuts) {

@@ -159,7 +159,7 @@ task<void> shows_windows(Stack& stack) {
     EXPECT_TRUE(co_await stack.slack().press("dev", "#partners", "", "Use A"));
     co_await stack.expect_seen("priya", "Working on A");
     EXPECT_TRUE(co_await stack.slack().type("dev", "#partners", "shorter", stack.newest_thread()));
-    co_await stack.expect_seen("priya", "v2 by Dev Anand");
+    co_await stack.expect_seen("priya", "*v2 · A* by Dev");
     EXPECT_TRUE(co_await stack.slack().press("priya", "#partners", "", "Show full text"));
     co_await stack.expect_seen("priya", "VP Alliances · v2");
     EXPECT_TRUE(co_await stack.slack().press("priya", "#partners", "", "Get the text"));

@@ -54,7 +54,7 @@ task<void> two_processes(Stack& stack, Process& second) {
         auto sent = co_await stack.slack().deliver(raw);
         EXPECT_EQ(sent->back().status, 200) << url;
     }
-    co_await stack.expect_seen("priya", "v2 by Dev Anand");
+    co_await stack.expect_seen("priya", "*v2 · A and B* by Dev");
     for (const std::string& url : {other, stack.service_url(), other}) {
         stack.slack().set_service(url);
         co_await say(stack, "undo");

@@ -107,18 +107,18 @@ task<void> repeats_count_once(Stack& stack) {
     raw.event["text"] = "<@" + workspace.app_bot + "> shorter";
     raw.event_id = "EvTwin";
     EXPECT_EQ(co_await status_of(stack, raw), 200);
-    co_await stack.expect_seen("priya", "v2 by Dev Anand");
+    co_await stack.expect_seen("priya", "*v2 · A and B* by Dev");
     auto said = co_await stack.slack().type("priya", "#partners", "undo", thread);
     EXPECT_TRUE(said);
-    co_await stack.expect_seen("priya", "v3 by Priya Raman");
+    co_await stack.expect_seen("priya", "*v3 · A and B* by Priya");
     EXPECT_EQ(co_await stack.metric("coco_puts_total{outcome=\"dup\"}") >= 4, true);
 }
 
 TEST(Verification, AnEventDeliveredFourTimesAndItsTwinAreOneTurn) {
     Stack stack;
     stack.run(repeats_count_once(stack));
-    EXPECT_EQ(stack.posts_with("v2 by"), 1);
-    EXPECT_EQ(stack.posts_with("v4 by"), 0);
+    EXPECT_EQ(stack.posts_with("v2 · A and B by"), 1);
+    EXPECT_EQ(stack.posts_with("v4 · A and B by"), 0);
 }
 
 }  // namespace

@@ -209,9 +209,7 @@ TEST(Stale, ButtonsOfOldVersionsChangeNothing) {
     Thread thread;
     thread.start();
     thread.take(said("shorter"));
-    auto press = pressed("draft.shorter", "outreach:1");
-    press.at_ms += 60'000;
-    const auto outcome = thread.take(press);
+    const auto outcome = thread.take(pressed("draft.shorter", "outreach:1"));
     EXPECT_EQ(thread.last_handler, handlers::stale.name);
     ASSERT_EQ(outcome.replies.size(), 1u);
     EXPECT_EQ(outcome.replies[0].summary,

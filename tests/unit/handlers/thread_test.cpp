@@ -97,6 +97,7 @@ TEST(Race, AButtonPressedAtTheSameMomentIsDoneOnTheNewest) {
     Thread thread;
     thread.start();
     thread.take(said("ask for 15 minutes", "Lena Ortiz"));
+    thread.deal->shown.back().at_ms = fakes::kMonday + 900;
     auto press = pressed("draft.shorter", "outreach:1");
     press.author.name = "Dev Anand";
     press.at_ms += 500;
@@ -107,10 +108,54 @@ TEST(Race, AButtonPressedAtTheSameMomentIsDoneOnTheNewest) {
                 HasSubstr("Pressed on v1; done on v2 (Lena), which came at the same moment."));
     // An undo pressed at that moment would take back somebody else's change: it is not done.
     auto undo = pressed("draft.undo", "outreach:2");
-    undo.at_ms += 900;
+    thread.deal->shown.back().at_ms = fakes::kMonday + 900;
+    undo.at_ms += 800;
     thread.take(undo);
     EXPECT_EQ(thread.last_handler, handlers::stale.name);
     EXPECT_EQ(thread.draft().version, 3);
+}
+
+TEST(PutBack, OffersTheOnlyResultFigureThatWentAndPutsItIntoTheNewest) {
+    Thread thread;
+    thread.start();
+    thread.take(pressed("draft.use.direct", "outreach:1"));
+    const auto shorter = thread.take(pressed("draft.shorter", "outreach:1:direct"));
+    const auto& reply = *reply_in(shorter, "draft");
+    EXPECT_THAT(text_of(reply), HasSubstr("This was your only result figure. Keep it?"));
+    EXPECT_EQ(reply.buttons.at(0).label, "Put it back");
+    EXPECT_EQ(reply.buttons.at(0).value, "outreach:2:direct");
+    thread.take(said("ask for 15 minutes", "Lena Ortiz"));
+    const auto back = thread.take(pressed("version.put_back", "outreach:2:direct"));
+    EXPECT_EQ(handlers::handler_of_action("version.put_back"), &handlers::put_back);
+    EXPECT_EQ(thread.draft().version, 4);
+    EXPECT_THAT(partnership::body_of(thread.draft().sections[0]), HasSubstr("from 9 days to 5"));
+    EXPECT_THAT(partnership::body_of(thread.draft().sections[0]), HasSubstr("15 minutes"));
+    EXPECT_THAT(reply_in(back, "draft")->summary, HasSubstr("Dropped in v2; put back into the newest text."));
+    // Once it is there, there is nothing to put back.
+    const auto again = thread.take(pressed("version.put_back", "outreach:2:direct"));
+    EXPECT_TRUE(again.versions.empty());
+}
+
+TEST(PutBack, SaidInWordsMeansThatSentenceAndNotTheWholeStep) {
+    Thread thread;
+    thread.start();
+    thread.take(pressed("draft.use.direct", "outreach:1"));
+    thread.take(said("shorter and ask for 15 minutes"));
+    ASSERT_EQ(thread.draft().version, 2);
+    thread.take(said("put it back. and 3 days is right, our onboarding lead confirmed it"));
+    ASSERT_EQ(thread.draft().version, 3);
+    EXPECT_THAT(partnership::body_of(thread.draft().sections[0]), HasSubstr("from 9 days to 5"));
+    EXPECT_THAT(partnership::body_of(thread.draft().sections[0]), HasSubstr("15 minutes"));
+    EXPECT_THAT(thread.draft().done, HasSubstr("is now given (Priya, today)."));
+}
+
+TEST(Guess, AnOldQuestionIsSaidToBeTooLongAgo) {
+    Thread thread;
+    thread.start();
+    const auto outcome = thread.take(pressed("guess.take.0", "outreach:7"));
+    EXPECT_EQ(thread.last_handler, handlers::guessed.name);
+    EXPECT_THAT(outcome.replies.at(0).summary, HasSubstr("too long ago"));
+    EXPECT_TRUE(thread.take(pressed("guess.none", "outreach")).replies.empty());
 }
 
 TEST(Typed, EveryButtonsWorkCanBeTyped) {
