@@ -38,6 +38,8 @@ struct Work {
     std::vector<std::string> refused;  ///< why some edits could not be done
     bool only_steps = true;            ///< nothing but undo and redo so far
     bool stepped_back = false;         ///< the last step was an undo
+    /// The drafts before the text edits of this message, with how much was done until then.
+    std::vector<std::pair<Draft, std::size_t>> trail = {};
 };
 
 bool is_step(EditKind kind) { return kind == EditKind::undo || kind == EditKind::redo; }
@@ -53,7 +55,19 @@ std::string facts_that_came_back(const Draft& before, const Draft& after) {
     return words;
 }
 
+/// An undo behind an edit of the same message means that edit; true when there was one.
+bool step_inside_message(Work& work, const Edit& edit) {
+    const bool plain = edit.kind == EditKind::undo && edit.version == 0 && edit.person.empty();
+    if (!plain || work.trail.empty()) return false;
+    work.revision.draft = work.trail.back().first;
+    work.revision.done.resize(work.trail.back().second);
+    work.trail.pop_back();
+    work.only_steps = work.trail.empty();
+    return true;
+}
+
 task<result<void>> step(Work& work, Edit edit, Services& services) {
+    if (step_inside_message(work, edit)) co_return result<void>();
     Draft& draft = work.revision.draft;
     const Draft was = draft;
     result<std::string> done = fail(errc::internal, "no step");
@@ -102,15 +116,18 @@ task<result<void>> apply_one(Work& work, Edit edit, Services& services) {
         auto stepped = co_await step(work, std::move(edit), services);
         co_return stepped;
     }
-    work.only_steps = false;
+    const std::pair<Draft, std::size_t> before{work.revision.draft, work.revision.done.size()};
     const std::string confirmed =
         edit.kind == EditKind::confirm ? confirmation(work, edit) : std::string();
     auto applied = writing::apply(work.revision, edit);
     if (applied && !confirmed.empty() && !work.revision.done.empty())
         work.revision.done.back() = confirmed;
-    if (applied || applied.error().code != errc::invalid_input) co_return applied;
-    auto older = co_await apply_to_older(work, std::move(edit), applied.error(), services);
-    co_return older;
+    if (!applied && applied.error().code == errc::invalid_input)
+        applied = co_await apply_to_older(work, std::move(edit), applied.error(), services);
+    if (!applied) co_return applied;
+    work.only_steps = false;
+    work.trail.push_back(before);
+    co_return applied;
 }
 
 /// Text edits and steps, one after the other; what is refused does not stop the rest.

@@ -88,8 +88,10 @@ test('the keyboard alone is enough', async () => {
   await more.focus();
   await lena.keyboard.press('Enter');
   assert.equal(await lena.evaluate(() => document.activeElement.textContent), 'More direct');
-  await lena.keyboard.press('ArrowDown');
-  assert.equal(await lena.evaluate(() => document.activeElement.textContent), 'Get the text');
+  for (const option of ['Warmer', 'Other contact', 'Get the text']) {
+    await lena.keyboard.press('ArrowDown');
+    assert.equal(await lena.evaluate(() => document.activeElement.textContent), option);
+  }
   await lena.keyboard.press('Enter');
   await lena.getByRole('heading', { name: 'Outreach, v1' }).waitFor();
   await lena.keyboard.press('Escape');

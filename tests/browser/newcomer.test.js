@@ -40,7 +40,7 @@ test('one click on the greeting leads to a draft that a team refines and sends',
   await say(lena, 'can you make it shorter?', 'reply');
   const edit = inThread(priya, 'v2 · A by Lena');
   await edit.waitFor();
-  assert.match(await edit.innerText(), /A: \d+ → \d+ words/);
+  assert.match(await edit.innerText(), /by Lena: \d+ → \d+ words/);
   assert.ok(await edit.locator('s').count() > 0, 'what was removed is struck through');
   await priya.locator('#log').getByText('latest change: Lena').waitFor();
 

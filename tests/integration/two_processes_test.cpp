@@ -64,10 +64,10 @@ task<void> two_processes(Stack& stack, Process& second) {
     const bool delivered = co_await stack.slack().wait_until(
         [&] { return stack.slack().pending_deliveries() == 0; }, milliseconds(20'000));
     EXPECT_TRUE(delivered);
-    co_await say(stack, "address it to Dana Wu, VP Alliances");
-    co_await stack.expect_seen("priya", "Dana,");
+    co_await say(stack, "ask for 45 minutes on Monday");
+    co_await stack.expect_seen("priya", "45 minutes on Monday");
     for (int version = 2; version < 12; ++version)
-        EXPECT_LE(stack.posts_with("v" + std::to_string(version) + " by"), 1) << version;
+        EXPECT_LE(stack.posts_with("v" + std::to_string(version) + " · A and B by"), 1) << version;
 }
 
 TEST(TwoProcesses, ShareTheWorkWithoutDoublingIt) {

@@ -60,6 +60,17 @@ TEST(Settings, FlagsWinOverEnvironmentWinsOverFile) {
     EXPECT_EQ(load_settings(file.path(), env, {})->state_dir, "/s/coco");
 }
 
+TEST(Settings, DaysMayBeFractionsAndTheNoticeHasADefault) {
+    const SettingsFile file(R"({"keep_days": 0.5, "notice_days": 1})");
+    const auto settings = load_settings(file.path(), environment({}), {});
+    ASSERT_TRUE(settings) << settings.error().detail;
+    EXPECT_EQ(settings->keep, std::chrono::hours(12));
+    EXPECT_EQ(settings->notice, std::chrono::hours(24));
+    EXPECT_EQ(load_settings({}, environment({}), {})->notice, std::chrono::hours(7 * 24));
+    EXPECT_THAT(problem_of(R"({"keep_days":-0.5})"), HasSubstr("\"keep_days\" is -0.5"));
+    EXPECT_THAT(problem_of(R"({"worker":{"tries":2.5}})"), HasSubstr("must be a whole number"));
+}
+
 TEST(Settings, NameTheKeyTheValueAndWhatIsAllowed) {
     EXPECT_THAT(problem_of(R"({"lsten":"x"})"), HasSubstr("\"lsten\" is not a setting"));
     EXPECT_THAT(problem_of(R"({"listen":"nowhere"})"), HasSubstr("\"listen\" is \"nowhere\""));

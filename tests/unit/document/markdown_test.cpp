@@ -45,5 +45,14 @@ TEST(PlainText, HasNoMarkup) {
     EXPECT_EQ(to_plain_text(document), "Title\n\nReady to send\n\nOpen (https://x.test/p)");
 }
 
+TEST(Moment, IsUtcWhereTheReadersZoneIsUnknown) {
+    const Moment moment{1'795'428'540'000};  // 23 November 2026, 10:09 UTC
+    EXPECT_EQ(print_moment(moment), "10:09 UTC");
+    EXPECT_EQ(print_moment({moment.at_ms, true}), "23 November, 10:09 UTC");
+    const Document document{{Text{{plain("at "), moment}}}};
+    EXPECT_EQ(to_plain_text(document), "at 10:09 UTC");
+    EXPECT_EQ(to_markdown(document), "at 10:09 UTC\n");
+}
+
 }  // namespace
 }  // namespace coco::document

@@ -130,7 +130,8 @@ TEST(PutBack, OffersTheOnlyResultFigureThatWentAndPutsItIntoTheNewest) {
     EXPECT_EQ(thread.draft().version, 4);
     EXPECT_THAT(partnership::body_of(thread.draft().sections[0]), HasSubstr("from 9 days to 5"));
     EXPECT_THAT(partnership::body_of(thread.draft().sections[0]), HasSubstr("15 minutes"));
-    EXPECT_THAT(reply_in(back, "draft")->summary, HasSubstr("Dropped in v2; put back into the newest text."));
+    EXPECT_THAT(reply_in(back, "draft")->summary,
+                HasSubstr("Dropped in v2; put back into the newest text."));
     // Once it is there, there is nothing to put back.
     const auto again = thread.take(pressed("version.put_back", "outreach:2:direct"));
     EXPECT_TRUE(again.versions.empty());

@@ -118,6 +118,20 @@ TEST(Undo, TwoInOneMessageAreOneStepForRedo) {
     EXPECT_EQ(content(thread.draft()), v3);
 }
 
+TEST(Undo, BehindAnEditOfTheSameMessageTakesThatOneBack) {
+    Thread thread;
+    thread.start();
+    const auto v1 = content(thread.draft());
+    thread.take({said("ask for 15 minutes"), said("undo")});
+    EXPECT_EQ(thread.draft().version, 1);
+    EXPECT_EQ(content(thread.draft()), v1);
+    thread.take({said("ask for 15 minutes"), said("undo"), said("shorter")});
+    EXPECT_EQ(thread.draft().version, 2);
+    EXPECT_THAT(partnership::body_of(thread.draft().sections[0]), Not(HasSubstr("15 minutes")));
+    thread.take(said("undo"));
+    EXPECT_EQ(content(thread.draft()), v1);
+}
+
 TEST(Undo, PastTheBeginningSaysSoAndChangesNothing) {
     Thread thread;
     thread.start();

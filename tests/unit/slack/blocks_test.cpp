@@ -182,5 +182,20 @@ TEST(ResponseUrls, LeadToSlackOrToTheSandboxOnly) {
     EXPECT_FALSE(may_respond_to("http://127.0.0.1:98/r/1", "http://127.0.0.1:99/api/"));
 }
 
+TEST(Render, ShowsMomentsInTheReadersOwnZone) {
+    Reply reply;
+    const document::Moment moment{1'795'428'540'000};
+    reply.document.blocks = {document::Text{{document::plain("Lena "), moment}},
+                             document::Note{{document::plain("Lena "), moment}}};
+    const auto messages = render(reply);
+    ASSERT_EQ(messages.size(), 1u);
+    EXPECT_NE(messages[0].blocks.find(
+                  R"({"type":"date","timestamp":1795428540,"format":"{time}",)"
+                  R"("fallback":"10:09 UTC"})"),
+              std::string::npos)
+        << messages[0].blocks;
+    EXPECT_NE(messages[0].blocks.find("<!date^1795428540^{time}|10:09 UTC>"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace coco::slack
