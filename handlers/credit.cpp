@@ -74,6 +74,21 @@ std::string_view kind_named(std::string_view text) {
     return {};
 }
 
+std::string without_kind(std::string text, std::string_view kind) {
+    for (const Kind& each : kKinds) {
+        if (each.id != kind) continue;
+        for (const std::string_view word : split_words(each.words)) {
+            const std::string named = fmt::format("the {}", word);
+            const std::size_t at = to_lower_ascii(text).find(named);
+            const std::size_t end = at + named.size();
+            const bool whole = at != std::string::npos && (end == text.size() || text[end] == ' ' ||
+                                                           text[end] == ',' || text[end] == '.');
+            if (whole) return text.replace(at, named.size(), "it");
+        }
+    }
+    return text;
+}
+
 std::string label_words(partnership::Label label) {
     std::string words(partnership::display_name(label));
     if (!words.empty()) words.front() = to_lower_ascii(words.substr(0, 1)).front();

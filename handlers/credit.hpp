@@ -23,6 +23,10 @@ std::string_view kind_name(std::string_view kind);
 /// The kind of draft that a text names by its name or verb ("the outreach"); empty for none.
 std::string_view kind_named(std::string_view text);
 
+/// A wish that names the draft it is about, with "it" instead: "make the brief shorter" becomes
+/// "make it shorter".
+std::string without_kind(std::string text, std::string_view kind);
+
 /// "deal volume" of the label that is displayed as "Deal volume".
 std::string label_words(partnership::Label label);
 

@@ -119,7 +119,8 @@ Outcome ask_about(const Scene& scene, const Wish& wish, bool addressed) {
 }
 
 Wish wish_in(std::string_view message, const Draft& draft, const partnership::Deal& deal) {
-    const std::string text = spoken(message);
+    std::string text = spoken(message);
+    if (deal.drafts.size() > 1) text = without_kind(std::move(text), draft.kind);
     Wish wish = writing::read_wish(text, draft, deal.asked);
     const bool meant = std::any_of(wish.edits.begin(), wish.edits.end(), [](const Edit& edit) {
         return edit.kind != EditKind::none && edit.kind != EditKind::question;

@@ -27,10 +27,12 @@ Document help_document() {
     page.blocks.push_back(Verbatim{fmt::format("/coco {}", kExample)});
     page.blocks.push_back(Text{
         {bold("In the thread, reply in plain words: "),
-         plain("“shorter”, “drop the cost line”, “ask for 15 minutes on Thursday”, “address it "
-               "to Jo Tran, Head of Partnerships”, “deal volume is 40, not 60”, “undo”, “go "
-               "back to v1”. I answer wishes about the draft and stay out of talk between "
-               "people.")}});
+         plain(
+             "“shorter”, “drop the cost line”, “ask for 15 minutes on Thursday”, “address it "
+             "to Jo Tran, Head of Partnerships”, “deal volume is 40, not 60”, “undo”, “redo”, “go "
+             "back to v1”, “compare v1 and v3”, “what changed since Priya's”. What buttons do "
+             "can be typed too: “@COCO sources”, “@COCO history”. I answer wishes about the "
+             "draft and stay out of talk between people.")}});
     page.blocks.push_back(Note{{plain(
         "I read replies only in threads that I started or was called into. “@COCO forget” deletes "
         "what I keep of a thread.")}});

@@ -38,12 +38,20 @@ const Handler* handler_of(const Scene& scene) {
                : handlers::handler_for(scene);
 }
 
+/// What the form of a thread of its own carries back.
+constexpr const char* kSeparate = "separate";
+
 /// The deal of a thread that is about to open, from what the handler knows already.
 Deal known_deal(const Handler& handler, const Scene& scene) {
     return handler.known ? handler.known(scene) : scene.deal.value_or(Deal{});
 }
 
 }  // namespace
+
+bool wants_own_thread(const Turn& turn) {
+    return turn.action.ends_with(".separate") || turn.action == "start.example" ||
+           (turn.kind == TurnKind::form && turn.value == kSeparate);
+}
 
 task<result<GroupDone>> Desk::begin(store::Lease& lease, Scene scene) {
     const Turn& turn = scene.turn();
@@ -62,6 +70,8 @@ task<result<GroupDone>> Desk::begin(store::Lease& lease, Scene scene) {
         if (*there) co_return **std::move(there);
     }
     if (auto asked = handler->ask ? handler->ask(scene) : std::nullopt) {
+        // Its answers belong to a thread of their own too.
+        if (wants_own_thread(turn)) asked->form.value = kSeparate;
         const bool opened = co_await parts_.platform.open_form(turn, asked->form);
         if (opened || !handler->open || asked->deal.partner.empty()) {
             if (!opened) co_await whisper(turn, std::move(asked->instead));

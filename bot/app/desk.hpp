@@ -32,6 +32,9 @@ struct GroupDone {
     std::string_view outcome = "done";
 };
 
+/// True for a turn that asks for a thread although its partner has one already.
+bool wants_own_thread(const conversation::Turn& turn);
+
 /// Stateless between groups but for its parts. One call works on one group under one lease.
 class Desk {
 public:

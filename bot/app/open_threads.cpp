@@ -63,8 +63,7 @@ task<result<std::optional<GroupDone>>> Desk::go_on_in_thread(const Handler& hand
     const Turn& turn = scene.turn();
     const Deal named = handler.known ? handler.known(scene) : Deal{};
     const std::string key = partnership::partner_key(named.partner);
-    if (key.empty() || turn.action.ends_with(".separate") || turn.action == "start.example")
-        co_return none;
+    if (key.empty() || wants_own_thread(turn)) co_return none;
     store::About about{turn.channel, key};
     auto conversation = co_await parts_.mailbox.thread_about(turn.workspace, std::move(about));
     if (!conversation) co_return conversation.error();

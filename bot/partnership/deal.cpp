@@ -185,6 +185,8 @@ result<Deal> deal_from_json(std::string_view json) {
     deal.asked = node.texts("asked");
     deal.people = node.texts("people");
     deal.log_length = node.small_number("log_length");
+    // Heads of older versions held the one draft there was: the last of the log.
+    if (!node.has("newest") && deal.log_length > 0) deal.newest.push_back(deal.log_length - 1);
     if (!problem.text.empty()) return fail(errc::corrupt, std::move(problem.text));
     return deal;
 }

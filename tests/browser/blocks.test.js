@@ -49,7 +49,7 @@ async function play() {
   await press('dev', 'Use A');
   await until('the choice', sees('dev', 'Working on A'));
   await type('lena', '#partners', 'shorter', root);
-  await until('the edit', sees('lena', 'v2 · A and B* by Lena'));
+  await until('the edit', sees('lena', 'v2 · A* by Lena'));
   await type('lena', '#partners', '@COCO make it pop', root);
   await until('what was not understood', sees('lena', 'did not understand'));
   await type('priya', '#random', '/invite @COCO');

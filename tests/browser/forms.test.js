@@ -44,7 +44,7 @@ test('the own company is asked for once', async () => {
 
 test('what only one person may see is seen by nobody else', async () => {
   const dev = await openAs(chromium.browser, sandbox, 'dev');
-  await say(dev, '/coco outrech Northgate HR, because closes take nine days');
+  await say(dev, '/coco outrech Westgate HR, because closes take nine days');
   const hint = dev.locator('#log .message.private', { hasText: 'Did you mean outreach?' });
   await hint.waitFor();
   const priya = await openAs(chromium.browser, sandbox, 'priya');

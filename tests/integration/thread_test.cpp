@@ -133,6 +133,26 @@ TEST(Thread, GoesAsThreePeopleExpect) {
     stack.run(whole_conversation(stack));
 }
 
+task<void> asks_before_a_separate_thread(Stack& stack) {
+    co_await stack.start_service();
+    co_await open_thread(stack);
+    // Nothing but the partner is said: the separate thread needs its form first.
+    EXPECT_TRUE(co_await stack.slack().type("dev", "#partners", "/coco outreach Harbor Payroll"));
+    co_await stack.expect_seen("dev", "Harbor Payroll has an open thread here");
+    co_await press(stack, "dev", "Start a separate one");
+    co_await stack.expect_seen("dev", "Before I draft");
+    std::map<std::string, std::string> answers{
+        {"thesis", "their customers split payroll journals by hand for every legal entity"}};
+    EXPECT_TRUE(co_await stack.slack().submit("dev", answers));
+    co_await stack.expect_seen("priya", "asked by @Dev Anand");
+    co_await stack.expect_seen("priya", "latest change: Dev");
+}
+
+TEST(Thread, ASeparateOneMayNeedItsFormFirst) {
+    Stack stack;
+    stack.run(asks_before_a_separate_thread(stack));
+}
+
 // --- several people
 
 task<void> two_at_once(Stack& stack) {

@@ -234,6 +234,34 @@ TEST(Verbs, OtherNamesOfAVerbAreWordsOfWishesInAThread) {
     EXPECT_EQ(thread.last_handler, handlers::edit.name);
 }
 
+TEST(TwoDrafts, InOneThreadAreToldApartByButtonAndByName) {
+    Thread thread;
+    thread.start();
+    partnership::Draft brief = thread.draft();
+    brief.kind = "brief";
+    brief.log_index = thread.deal->log_length++;
+    thread.log.push_back(brief);
+    thread.deal->drafts.push_back(brief);
+    const auto shorter = thread.take(pressed("draft.shorter", "outreach:1"));
+    EXPECT_THAT(reply_in(shorter, "draft")->summary, StartsWith("Outreach · v2 · A and B by "));
+    EXPECT_EQ(thread.deal->draft("outreach")->version, 2);
+    EXPECT_EQ(thread.deal->draft("brief")->version, 1);
+    EXPECT_EQ(thread.deal->newest.size(), 2u);
+    thread.take(said("make the brief shorter"));
+    EXPECT_EQ(thread.deal->draft("brief")->version, 2);
+    EXPECT_EQ(thread.deal->draft("outreach")->version, 2);
+    // Versions are counted by kind, although the log is one.
+    thread.take(pressed("draft.undo", "outreach:2"));
+    EXPECT_EQ(partnership::body_of(thread.deal->draft("outreach")->sections[0]),
+              partnership::body_of(thread.log[0].sections[0]));
+    EXPECT_EQ(thread.deal->draft("outreach")->version, 3);
+    writing::Edit compare;
+    compare.kind = writing::EditKind::compare;
+    compare.version = 1;
+    const auto compared = thread.carry_out(compare, said("compare the outreach with v1"));
+    EXPECT_THAT(text_of(*reply_in(compared, "compare")), StartsWith("Outreach: v1 "));
+}
+
 TEST(LongMessages, AreNoWishesAndGetAnAnswerOnlyWhenCocoWasAsked) {
     Thread thread;
     thread.start();

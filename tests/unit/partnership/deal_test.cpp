@@ -65,6 +65,13 @@ TEST(DealJson, NamesTheDraftsAndDoesNotHoldThem) {
     EXPECT_TRUE(deal_from_json(json)->drafts.empty());
 }
 
+TEST(DealJson, ReadsHeadsThatHeldTheDraftItself) {
+    const auto deal = deal_from_json(R"({"partner":"Harbor","drafts":[{"kind":"outreach"}],)"
+                                     R"("log_length":3})");
+    ASSERT_TRUE(deal) << deal.error().detail;
+    EXPECT_EQ(deal->newest, std::vector<int>{2});
+}
+
 TEST(Deal, FindsWhatIsPendingByLabel) {
     Deal deal = full_deal();
     EXPECT_EQ(deal.draft("outreach")->version, 2);
