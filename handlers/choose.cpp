@@ -27,20 +27,16 @@ task<result<Outcome>> run(Scene scene, Services& services) {
     const std::string remark =
         fmt::format("Working on {} · chosen by {}. Reply with what should change.",
                     letter_of(*chosen), credit(name_of(scene.turn().author), deal));
-    std::vector<partnership::Shown> left;
-    for (const partnership::Shown& shown : scene.deal->shown) {
-        if (!shown.full || shown.kind != draft.kind) {
-            left.push_back(shown);
-            continue;
-        }
-        auto message = co_await shown_reply(deal, shown, services);
+    for (partnership::Shown& shown : deal.shown) {
+        if (!shown.full || shown.kind != draft.kind) continue;
+        auto message = co_await shown_reply(*scene.deal, shown, services);
         if (!message) co_return message.error();
         outcome.replies.push_back(without_buttons(*std::move(message), shown.message, remark));
+        shown.remark = remark;
     }
     // Nothing to write it under: the thread is told in a line of its own.
     if (outcome.replies.empty())
         outcome.replies.push_back(note("chosen", conversation::Place::thread, {}, remark));
-    deal.shown = std::move(left);
     outcome.deal = std::move(deal);
     co_return outcome;
 }

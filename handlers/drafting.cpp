@@ -203,9 +203,10 @@ task<result<Outcome>> new_version(Deal deal, partnership::Draft next, Turn turn,
         auto old = co_await shown_reply(deal, shown, services);
         if (!old)
             continue;  // The log has been cut: the old message keeps its buttons, which are stale.
+        const std::string remark = shown.remark.empty() ? "" : shown.remark + " ";
         outcome.replies.push_back(
             without_buttons(*std::move(old), shown.message,
-                            fmt::format("Older version. Newest: v{}.", next.version)));
+                            fmt::format("{}Older version. Newest: v{}.", remark, next.version)));
     }
     std::erase_if(deal.shown, [&](const auto& shown) { return shown.kind == kind; });
     take_facts(deal, before.facts, next.facts);

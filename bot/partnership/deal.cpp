@@ -27,6 +27,7 @@ void write_shown(JsonWriter& writer, const std::vector<Shown>& messages) {
     for (const Shown& shown : messages) {
         writer.open('{').field("kind", shown.kind).key("version").number(shown.version);
         writer.field("message", shown.message).key("full").boolean(shown.full);
+        if (!shown.remark.empty()) writer.field("remark", shown.remark);
         writer.key("at_ms").number(shown.at_ms).close('}');
     }
     writer.close(']');
@@ -176,7 +177,7 @@ result<Deal> deal_from_json(std::string_view json) {
     for (const JsonNode& shown : node.objects("shown"))
         deal.shown.push_back({shown.text("kind"), shown.small_number("version"),
                               shown.text("message"), shown.flag("full", true),
-                              shown.number("at_ms")});
+                              shown.number("at_ms"), shown.text("remark")});
     read_pending(node, deal);
     for (const JsonNode& guess : node.objects("guesses"))
         deal.guesses.push_back({guess.small_number("id"), guess.text("text"), guess.text("kind"),

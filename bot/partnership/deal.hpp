@@ -15,6 +15,7 @@ struct Shown {
     std::string message;
     bool full = true;  ///< the whole draft, not only what an edit changed
     std::int64_t at_ms = 0;  ///< when it was posted: who acted before had not seen it
+    std::string remark;      ///< what stands in place of its buttons; empty: it has them
 };
 
 /// A fact that somebody corrected while drafts still use the value before.

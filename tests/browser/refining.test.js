@@ -59,7 +59,10 @@ for (const name of kCases)
       await history.waitFor();
       for (let version = 1; version <= 11; ++version)
         assert.match(await history.innerText(), new RegExp(`v${version} · (Priya|Dev)`));
-      if (name === 'ledgerline-payroll') await picture(dev, 'compared');
+      if (name === 'ledgerline-payroll') {
+        await inThread(dev, 'Outreach: v1 (Priya) → v11 (Priya)').evaluate(node => node.scrollIntoView());
+        await picture(dev, 'compared');
+      }
       for (const page of pages) assert.deepEqual(page.problems, []);
     } finally {
       for (const page of pages) await page.close();

@@ -138,9 +138,14 @@ TEST(Choose, MakesLaterWishesMeanTheChosenVersion) {
     ASSERT_EQ(outcome.replies.size(), 1u);
     EXPECT_THAT(text_of(outcome.replies[0]), HasSubstr("Working on B · chosen by Dev"));
     const auto before = thread.draft();
-    thread.take(said("shorter"));
+    const auto edited = thread.take(said("shorter"));
     EXPECT_EQ(body(thread.draft(), 0), body(before, 0));
     EXPECT_NE(body(thread.draft(), 1), body(before, 1));
+    // The message that says so says later that it is an older version, too.
+    ASSERT_TRUE(reply_in(edited, "superseded"));
+    EXPECT_THAT(text_of(*reply_in(edited, "superseded")),
+                HasSubstr("chosen by Dev. Reply with what should change. Older version. Newest: "
+                          "v2."));
 }
 
 TEST(Edit, AsksAboutTheChosenVersionWhenAWishIsOnlyHalfOne) {
