@@ -157,9 +157,16 @@ Line line_of(const Passage& passage) {
     Line line;
     if (passage.moved) line.push_back(italic("Moved: "));
     for (const Piece& piece : passage.pieces) {
-        if (piece.kind == Piece::Kind::removed) line.push_back(strike(piece.text));
-        if (piece.kind == Piece::Kind::added) line.push_back(bold(piece.text));
-        if (piece.kind == Piece::Kind::same) line.push_back(plain(piece.text));
+        // A space behind a word belongs to neither: a line through it looks like a dash.
+        std::string text = piece.text, space;
+        while (piece.kind != Piece::Kind::same && text.ends_with(' ')) {
+            text.pop_back();
+            space = " ";
+        }
+        if (piece.kind == Piece::Kind::removed) line.push_back(strike(text));
+        if (piece.kind == Piece::Kind::added) line.push_back(bold(text));
+        if (piece.kind == Piece::Kind::same) line.push_back(plain(text));
+        if (!space.empty()) line.push_back(plain(space));
     }
     return line;
 }
