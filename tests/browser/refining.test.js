@@ -7,8 +7,8 @@ import { inThread, openAs, picture, say, startBrowser, startSandbox } from './su
 
 const kCases = ['fernhill-support', 'kestrel-freight', 'ledgerline-payroll', 'thin-facts'];
 const kTurns = [
-  'shorten A', 'ask for 15 minutes on Thursday 3 December', 'make A more direct', 'undo', 'redo',
-  'address it to Dana Whitfield, Head of Partnerships', 'make B warmer', 'reword B',
+  'shorten A', 'ask for 15 minutes on Thursday 3 December', 'ask for 30 minutes in A', 'undo', 'redo',
+  'address it to Dana Whitfield, Head of Partnerships', 'ask for 30 minutes in B', 'reword B',
   'ask for 20 minutes next week in B', 'go back to v3',
 ];
 

@@ -17,11 +17,11 @@ using fakes::Thread;
 constexpr const char* kWishes[] = {
     "shorten A",
     "ask for 15 minutes on Thursday 3 December",
-    "make A more direct",
+    "ask for 30 minutes in A",
     "undo",
     "redo",
     "address it to Dana Whitfield, Head of Partnerships",
-    "make B warmer",
+    "ask for 30 minutes in B",
     "reword B",
     "ask for 20 minutes next week in B",
     "go back to v3",
