@@ -65,6 +65,7 @@ const std::map<std::string, std::set<std::string>> kMayInclude{
     {"teams", {"conversation", "document", "base"}},
     {"net", {"base"}},
     {"redis", {"net", "base"}},
+    {"llm", {"net", "base"}},
     {"store", {"conversation", "partnership", "redis", "base"}},
     {"sandbox", {"net", "base"}},
     {"handlers", {"conversation", "writing", "partnership", "document", "store", "base"}},
