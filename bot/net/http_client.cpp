@@ -36,6 +36,7 @@ struct Transfer {
     Response response;
     std::size_t sent = 0;  ///< bytes of the body
     std::size_t received = 0;
+    bool head_told = false;
     bool too_large = false;
     bool ended_by_reader = false;
     std::function<void(result<Response>)> complete;  ///< empty once called
@@ -67,9 +68,25 @@ std::size_t on_body(char* data, std::size_t, std::size_t size, void* user) {
     return size;
 }
 
+void take_status(Transfer& transfer) {
+    long status = 0;
+    curl_easy_getinfo(transfer.easy, CURLINFO_RESPONSE_CODE, &status);
+    transfer.response.status = static_cast<int>(status);
+    if (const auto type = transfer.response.header("Content-Type"))
+        transfer.response.content_type = std::string(*type);
+}
+
+/// A header is complete: the answer's, one before it (100), or the trailer of a chunked body.
+void end_header(Transfer& transfer) {
+    take_status(transfer);
+    if (transfer.response.status < 200 || std::exchange(transfer.head_told, true)) return;
+    if (transfer.request.on_head) transfer.request.on_head(transfer.response);
+}
+
 std::size_t on_header(char* data, std::size_t, std::size_t size, void* user) {
     auto& transfer = *static_cast<Transfer*>(user);
     const std::string_view line = trim({data, size});
+    if (line.empty()) end_header(transfer);
     if (line.starts_with("HTTP/")) {
         transfer.response.headers.clear();  // a 100 came before
         return size;
@@ -207,11 +224,7 @@ private:
             finish(transfer, error_of(*transfer, code));
             return;
         }
-        long status = 0;
-        curl_easy_getinfo(transfer->easy, CURLINFO_RESPONSE_CODE, &status);
-        transfer->response.status = static_cast<int>(status);
-        if (const auto type = transfer->response.header("Content-Type"))
-            transfer->response.content_type = std::string(*type);
+        take_status(*transfer);
         finish(transfer, std::move(transfer->response));
     }
 

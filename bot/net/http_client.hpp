@@ -20,6 +20,8 @@ struct ClientRequest {
     std::chrono::milliseconds connect_timeout{3'000};
     std::chrono::milliseconds timeout{10'000};  ///< the whole exchange
     std::size_t max_response_bytes = 4u << 20;
+    /// When set, is called once with status and headers, before the body (which is not read yet).
+    std::function<void(const Response& head)> on_head;
     /// When set, gets the body piece by piece (the response's body stays empty); false ends it.
     std::function<bool(std::string_view piece)> on_data;
 };

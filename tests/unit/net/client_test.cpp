@@ -305,5 +305,30 @@ TEST_F(Client, CertificatesAndNamesAreVerified) {
     EXPECT_EQ(answer->content_type, "a/b");
 }
 
+TEST_F(Client, TellsTheHeaderOnceAndBeforeTheBody) {
+    const Peer peer([](tcp::socket& socket) {
+        if (!read_request(socket)) return;
+        say(socket,
+            "HTTP/1.1 100 Continue\r\nX-Early: 1\r\n\r\n"
+            "HTTP/1.1 429 Slow\r\nContent-Type: a/b\r\nRetry-After: 7\r\n"
+            "Transfer-Encoding: chunked\r\n\r\n4\r\nwait\r\n0\r\nX-Late: 1\r\n\r\n");
+    });
+    auto request = to(peer.url());
+    std::vector<std::string> seen;
+    request.on_head = [&seen](const Response& head) {
+        seen.push_back(std::to_string(head.status) + head.content_type +
+                       std::string(head.header("Retry-After").value_or("?")) +
+                       std::string(head.header("X-Early").value_or("")));
+    };
+    request.on_data = [&seen](std::string_view piece) {
+        seen.emplace_back(piece);
+        return true;
+    };
+    const auto answer = send(std::move(request));
+    ASSERT_TRUE(answer) << to_string(answer.error());
+    EXPECT_EQ(seen, (std::vector<std::string>{"429a/b7", "wait"}));
+    EXPECT_EQ(answer->status, 429);
+}
+
 }  // namespace
 }  // namespace coco::net::test
