@@ -10,9 +10,9 @@
 
 #include "base/task.hpp"
 #include "llm/answer.hpp"
-#include "llm/cancel.hpp"
 #include "llm/price.hpp"
 #include "llm/request.hpp"
+#include "llm/until.hpp"
 
 namespace coco::llm {
 
@@ -46,12 +46,6 @@ struct Outcome {
 /// Gets the text piece by piece on the thread of the io_context. May start other work, must not
 /// throw. Once it was called nothing is tried again: what people saw is never replaced silently.
 using OnText = std::function<void(std::string_view text)>;
-
-/// How long the caller is interested.
-struct Until {
-    std::chrono::steady_clock::time_point deadline;
-    CancelToken cancel{};  ///< stops queueing, waiting and streaming within a second
-};
 
 /// Asks one provider, or several in turn (chain.hpp).
 class LanguageModel {

@@ -40,6 +40,9 @@ const Wire* find_wire(std::string_view name);
 net::ClientRequest call_for(const Endpoint& endpoint, const Request& request,
                             const Parameters& omit);
 
+/// The output limit to ask for: the answer's own and what thinking may take, within the endpoint's.
+int output_limit(const Endpoint& endpoint, const Request& request);
+
 /// The optional parameter that a server refused by name, or empty. Values that are merely wrong are
 /// not meant.
 std::string_view refused_parameter(const Wire& wire, const Failure& failure);

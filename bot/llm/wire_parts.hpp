@@ -11,8 +11,6 @@ extern const Wire kAnthropic, kOpenAiChat, kOpenAiResponses, kOllama;
 
 /// Whether a parameter is to be sent.
 bool sends(const Parameters& omit, std::string_view name);
-/// The output limit to ask for: the answer's own and what thinking may take, within the endpoint's.
-int output_limit(const Endpoint& endpoint, const Request& request);
 /// Stands for a person at a hosted provider: 64 hex digits; the same for the same person.
 std::string user_hash(const Request& request);
 /// Stands for a workspace at a shared server, unknowable outside this process.
