@@ -51,12 +51,15 @@ enum class FailureKind {
 /// "rate_limited", as in logs and metrics.
 std::string_view name_of(FailureKind kind);
 
+/// The longest text of a server that is kept, in characters.
+constexpr std::size_t kMaxFailureMessage = 300;
+
 struct Failure {
     FailureKind kind = FailureKind::retryable;
     int status = 0;     ///< HTTP status; 0 when there was none
     std::string code;   ///< the server's own words for the class: "overloaded_error"
     std::string param;  ///< the request parameter the server named, or empty
-    /// What the server said, at most 300 characters. It may quote the prompt: not for logs.
+    /// What the server said, at most kMaxFailureMessage. It may quote the prompt: not for logs.
     std::string message;
     std::optional<std::chrono::milliseconds> retry_after;  ///< when the server said so
     bool may_retry = true;  ///< false: the server said that trying again is no use

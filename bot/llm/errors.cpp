@@ -13,8 +13,6 @@ namespace {
 namespace json = boost::json;
 using std::chrono::milliseconds;
 
-constexpr std::size_t kMaxMessagePoints = 300;
-
 /// The parts that the shapes of error bodies have in common.
 struct ErrorBody {
     std::string type, code, param, message;
@@ -137,7 +135,7 @@ Failure failure_with(FailureKind kind, ErrorBody body) {
     failure.kind = kind;
     failure.code = body.code.empty() ? std::move(body.type) : std::move(body.code);
     failure.param = std::move(body.param);
-    failure.message = first_code_points(body.message, kMaxMessagePoints);
+    failure.message = first_code_points(body.message, kMaxFailureMessage);
     return failure;
 }
 

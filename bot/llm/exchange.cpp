@@ -138,12 +138,14 @@ private:
         if (on_text_) on_text_(text);
     }
     void fail_with(const Error& error) {
-        if (error.code == errc::not_ready || error.code == errc::invalid_input)
-            reply_.may_be_billed = false;
-        const FailureKind kind = error.code == errc::cancelled       ? FailureKind::cancelled
-                                 : error.code == errc::invalid_input ? FailureKind::bad_request
-                                                                     : FailureKind::network;
+        const bool never_sent = error.code == errc::not_ready || error.code == errc::not_found ||
+                                error.code == errc::invalid_input;
+        if (never_sent) reply_.may_be_billed = false;
+        FailureKind kind = FailureKind::network;
+        if (error.code == errc::cancelled) kind = FailureKind::cancelled;
+        if (never_sent && error.code != errc::not_ready) kind = FailureKind::bad_request;
         reply_.failure = failure_of(kind, std::string(name_of(error.code)));
+        reply_.failure->message = first_code_points(error.detail, kMaxFailureMessage);
     }
     Failure classify_head() const {
         Failure failure = classify_response(head_, clock_.now_ms());
