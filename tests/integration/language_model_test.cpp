@@ -1,0 +1,135 @@
+// The language models of the settings against a server in a process of its own.
+#include <fstream>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/use_future.hpp>
+#include <gmock/gmock.h>
+
+#include "base/embedded.hpp"
+#include "base/text.hpp"
+#include "fakes/process.hpp"
+#include "llm/json_stream.hpp"
+#include "llm/schema.hpp"
+#include "llm/settings.hpp"
+#include "net/http_client.hpp"
+
+namespace coco::llm {
+namespace {
+
+namespace asio = boost::asio;
+using namespace std::chrono_literals;
+using testing::ElementsAre;
+
+constexpr const char* kSchema = R"({
+  "type": "object", "additionalProperties": false, "required": ["subject", "points", "pick"],
+  "properties": {"subject": {"type": "string"},
+                 "points": {"type": "array", "items": {"type": "string"}},
+                 "pick": {"type": "string", "enum": ["referral", "oem"]}}})";
+
+constexpr int kStartMs = 20'000;  ///< the fake server starts within this time
+
+/// fake_llm with a script, until the end of the test. It prints its URL into a pipe.
+class Server {
+public:
+    explicit Server(const std::string& script)
+        : pipe_path_(folder_.path() / "out"),
+          process_({std::string(COCO_FAKE_LLM), "--script", write(script)}, {}, pipe_path_) {
+        ::mkfifo(pipe_path_.c_str(), 0600);
+        pipe_ = ::open(pipe_path_.c_str(), O_RDWR | O_CLOEXEC);
+        process_.start();
+        while (!url_.ends_with('\n') && read_more()) {
+        }
+    }
+    ~Server() { ::close(pipe_); }
+    std::string url() const { return std::string(trim(url_)); }
+
+private:
+    std::string write(const std::string& script) const {
+        const auto path = folder_.path() / "script.json";
+        std::ofstream(path) << script;
+        return path;
+    }
+    bool read_more() {
+        pollfd ready{pipe_, POLLIN, 0};
+        char bytes[256];
+        if (::poll(&ready, 1, kStartMs) != 1) return false;
+        const auto size = ::read(pipe_, bytes, sizeof bytes);
+        if (size > 0) url_.append(bytes, static_cast<std::size_t>(size));
+        return size > 0;
+    }
+    fakes::TestFolder folder_;
+    std::filesystem::path pipe_path_;
+    fakes::Process process_;
+    int pipe_ = -1;
+    std::string url_;
+};
+
+struct LanguageModelTest : testing::Test {
+    asio::io_context io{1};
+    SystemClock clock;
+    MemoryBudgetStore store;
+    std::unique_ptr<net::HttpClient> http = net::make_http_client(io.get_executor(), {});
+
+    /// The shipped settings with the own server at `url`.
+    std::unique_ptr<LanguageModel> model(const std::string& url) {
+        const auto settings =
+            read_settings(*embedded_file("config/llm.json"), [&url](std::string_view name) {
+                return name == "COCO_LLM_URL" ? url + "/v1" : std::string();
+            });
+        EXPECT_TRUE(settings);
+        return make_language_model(*settings, *http, clock, store);
+    }
+    Outcome ask(LanguageModel& asked, OnText on_text) {
+        Request request;
+        request.system = "Write JSON.";
+        request.messages = {{Role::user, {"Now."}}};
+        request.schema = kSchema;
+        request.workspace = "T1";
+        auto future = asio::co_spawn(
+            io,
+            asked.complete(request, std::move(on_text), {std::chrono::steady_clock::now() + 20s}),
+            asio::use_future);
+        io.restart();
+        while (future.wait_for(0s) != std::future_status::ready) io.run_one();
+        return future.get();
+    }
+};
+
+TEST_F(LanguageModelTest, WritesSectionsWhileTheyArrive) {
+    const Server server(R"({"steps":[{"fault":"overloaded"},{"delay_ms":1,"piece_bytes":5}]})");
+    const auto asked = model(server.url());
+    JsonStream stream;
+    std::vector<JsonPiece> pieces;
+    const Outcome outcome =
+        ask(*asked, [&](std::string_view text) { EXPECT_TRUE(stream.feed(text, pieces)); });
+    ASSERT_FALSE(outcome.failure) << name_of(outcome.failure->kind) << outcome.failure->code;
+    EXPECT_TRUE(stream.finish());
+    EXPECT_THAT(stream.complete_properties(), ElementsAre("subject", "points", "pick"));
+    EXPECT_GT(pieces.size(), 10u) << "piece by piece";
+    EXPECT_TRUE(check_against(boost::json::parse(kSchema), stream.value()).empty());
+    EXPECT_EQ(outcome.tries.size(), 2u);
+}
+
+TEST_F(LanguageModelTest, AnAnswerThatBreaksOffKeepsItsFinishedSections) {
+    const Server server(
+        R"({"steps":[{"fault":"truncated","piece_bytes":8,
+             "text":"{\"subject\":\"Payroll\",\"points\":[\"a long one\",\"and another\"]}"}]})");
+    const auto asked = model(server.url());
+    JsonStream stream;
+    std::vector<JsonPiece> pieces;
+    const Outcome outcome =
+        ask(*asked, [&](std::string_view text) { EXPECT_TRUE(stream.feed(text, pieces)); });
+    ASSERT_TRUE(outcome.failure);
+    EXPECT_EQ(outcome.failure->kind, FailureKind::truncated);
+    EXPECT_THAT(stream.complete_properties(), ElementsAre("subject"));
+    EXPECT_EQ(stream.value().at("subject"), "Payroll");
+}
+
+}  // namespace
+}  // namespace coco::llm
