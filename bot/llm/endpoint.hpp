@@ -30,6 +30,9 @@ struct Patience {
     std::chrono::milliseconds idle{45'000};        ///< between bytes; keep-alives come each 30 s
     std::chrono::milliseconds no_content{90'000};  ///< between texts: keep-alives flow for ever
     std::chrono::milliseconds total{150'000};
+    /// Not a limit: once the first text is there, bytes gather this long between reads. Nobody sees
+    /// updates more often, and a stream costs a fraction of what it does token by token.
+    std::chrono::milliseconds gather{100};
 };
 
 struct Endpoint {

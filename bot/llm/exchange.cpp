@@ -42,6 +42,7 @@ public:
           on_text_(std::move(on_text)),
           until_(std::move(until)),
           start_(steady_clock::now()),
+          gather_(endpoint.patience.gather),
           timers_(endpoint.patience, start_, until_.deadline),
           wakeup_(executor),
           decoder_(wire_of(endpoint.kind).decoder()),
@@ -50,6 +51,7 @@ public:
     task<void> send(net::HttpClient& http, net::ClientRequest call) {
         call.on_head = [this](const net::Response& head) { take_head(head); };
         call.on_data = [this](std::string_view piece) { return take_bytes(piece); };
+        call.gather = [this] { return reply_.first_text ? gather_ : milliseconds(0); };
         auto answer = co_await http.send(std::move(call));
         answer_ = std::move(answer);
         wakeup_.wake();
@@ -157,6 +159,7 @@ private:
     OnText on_text_;
     Until until_;
     steady_clock::time_point start_;
+    milliseconds gather_;
     StreamTimers timers_;
     Wakeup wakeup_;
     std::unique_ptr<Decoder> decoder_;

@@ -136,6 +136,7 @@ void read_patience(const json::object& object, const std::string& path, Patience
     members.read("idle_ms", patience.idle);
     members.read("no_content_ms", patience.no_content);
     members.read("total_ms", patience.total);
+    members.read("gather_ms", patience.gather);
 }
 
 void read_auth(Members& members, Endpoint& endpoint) {

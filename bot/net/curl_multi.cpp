@@ -10,12 +10,15 @@ using boost::system::error_code;
 /// A descriptor of curl's that is waited for. Handlers hold weak references: what comes late, after
 /// curl gave the number to another connection, ends here.
 struct CurlMulti::Watch {
-    Watch(Executor executor, curl_socket_t socket) : descriptor(executor, socket) {}
+    Watch(Executor executor, curl_socket_t socket)
+        : descriptor(executor, socket), pause(executor) {}
     ~Watch() {
         if (descriptor.is_open()) descriptor.release();
     }
     asio::posix::stream_descriptor descriptor;
-    int wanted = 0;  ///< CURL_POLL_IN and CURL_POLL_OUT bits
+    asio::steady_timer pause;  ///< while bytes gather
+    CURL* easy = nullptr;      ///< whose socket it is just now
+    int wanted = 0;            ///< CURL_POLL_IN and CURL_POLL_OUT bits
     bool waiting_read = false, waiting_write = false;
 };
 
@@ -31,13 +34,13 @@ CurlMulti::CurlMulti(Executor executor, long max_connections_per_host)
 CurlMulti::~CurlMulti() {
     *alive_ = false;
     timer_.cancel();
-    for (const auto& [easy, finished] : transfers_) curl_multi_remove_handle(multi_, easy);
+    for (const auto& [easy, transfer] : transfers_) curl_multi_remove_handle(multi_, easy);
     curl_multi_cleanup(multi_);  // calls on_socket once more for its idle connections
     watches_.clear();
 }
 
-void CurlMulti::add(CURL* easy, Finished finished) {
-    transfers_[easy] = std::move(finished);
+void CurlMulti::add(CURL* easy, Finished finished, Gather gather) {
+    transfers_[easy] = {std::move(finished), std::move(gather)};
     curl_multi_add_handle(multi_, easy);
 }
 
@@ -49,8 +52,8 @@ void CurlMulti::remove(CURL* easy, std::shared_ptr<void> keeper) {
         curl_multi_remove_handle(multi_, easy);
 }
 
-int CurlMulti::on_socket(CURL*, curl_socket_t socket, int what, void* self, void*) {
-    static_cast<CurlMulti*>(self)->watch(socket, what);
+int CurlMulti::on_socket(CURL* easy, curl_socket_t socket, int what, void* self, void*) {
+    static_cast<CurlMulti*>(self)->watch(easy, socket, what);
     return 0;
 }
 
@@ -68,7 +71,7 @@ int CurlMulti::on_timer(CURLM*, long timeout_ms, void* self) {
     return 0;
 }
 
-void CurlMulti::watch(curl_socket_t socket, int what) {
+void CurlMulti::watch(CURL* easy, curl_socket_t socket, int what) {
     const auto found = watches_.find(socket);
     if (what == CURL_POLL_REMOVE) {
         if (found == watches_.end()) return;
@@ -80,6 +83,7 @@ void CurlMulti::watch(curl_socket_t socket, int what) {
         found != watches_.end() ? found->second : std::make_shared<Watch>(executor_, socket);
     watches_[socket] = entry;
     entry->wanted = what;
+    entry->easy = easy;
     arm(entry);
 }
 
@@ -103,7 +107,27 @@ void CurlMulti::wait(const std::shared_ptr<Watch>& entry, bool read) {
                 act(still->descriptor.native_handle(), failure ? CURL_CSELECT_ERR
                                                        : read  ? CURL_CSELECT_IN
                                                                : CURL_CSELECT_OUT);
-            if (*alive && still->descriptor.is_open()) arm(still);
+            if (!*alive || !still->descriptor.is_open()) return;
+            if (read) rest(still);
+            arm(still);
+        });
+}
+
+/// Lets the kernel gather what comes: a stream of many small pieces costs a wake-up, a read and a
+/// callback for each otherwise.
+void CurlMulti::rest(const std::shared_ptr<Watch>& entry) {
+    const auto found = transfers_.find(entry->easy);
+    if (found == transfers_.end() || !found->second.gather || entry->waiting_read) return;
+    const std::chrono::milliseconds time = found->second.gather();
+    if (time.count() <= 0) return;
+    entry->waiting_read = true;  // so that arm() leaves it alone
+    entry->pause.expires_after(time);
+    entry->pause.async_wait(
+        [this, alive = alive_, weak = std::weak_ptr(entry)](error_code failure) {
+            const std::shared_ptr<Watch> still = weak.lock();
+            if (failure || !still || !*alive || !still->descriptor.is_open()) return;
+            still->waiting_read = false;
+            arm(still);
         });
 }
 
@@ -125,7 +149,7 @@ void CurlMulti::collect() {
         const CURLcode code = message->data.result;  // the message dies with the handle's removal
         const auto found = transfers_.find(easy);
         if (found == transfers_.end()) continue;
-        Finished finished = std::move(found->second);
+        Finished finished = std::move(found->second.finished);
         transfers_.erase(found);
         curl_multi_remove_handle(multi_, easy);
         asio::post(executor_, [finished = std::move(finished), code] { finished(code); });

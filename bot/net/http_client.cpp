@@ -213,10 +213,11 @@ private:
                     finish(still, fail(errc::cancelled, "the caller gave up"));
             });
         set_up(*transfer, options_);
-        multi_.add(transfer->easy, [this, transfer](CURLcode code) {
+        const auto finished = [this, transfer](CURLcode code) {
             // Posted: the client may be gone by now, and has completed the transfer then.
             if (transfer->complete) done(transfer, code);
-        });
+        };
+        multi_.add(transfer->easy, finished, transfer->request.gather);
     }
 
     void done(const Shared& transfer, CURLcode code) {

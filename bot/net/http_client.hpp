@@ -24,6 +24,10 @@ struct ClientRequest {
     std::function<void(const Response& head)> on_head;
     /// When set, gets the body piece by piece (the response's body stays empty); false ends it.
     std::function<bool(std::string_view piece)> on_data;
+    /// Asked after each read: how long bytes may gather before the next. Makes streams of many
+    /// small pieces several times cheaper, for a delay of as much. Empty: they are read as they
+    /// come.
+    std::function<std::chrono::milliseconds()> gather;
 };
 
 /// https only, http for loopback addresses; no redirects; certificates and names verified.

@@ -102,6 +102,7 @@ struct Rig : testing::Test {
         endpoint.auth = AuthStyle::x_api_key;
         endpoint.key = Secret("the-key");
         endpoint.model = "some-model";
+        endpoint.patience.gather = 1ms;
         endpoint.prices = {
             .input = 2'000, .cache_read = 200, .cache_write = 4'000, .output = 10'000};
         return endpoint;

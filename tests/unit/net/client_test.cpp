@@ -330,5 +330,34 @@ TEST_F(Client, TellsTheHeaderOnceAndBeforeTheBody) {
     EXPECT_EQ(answer->status, 429);
 }
 
+TEST_F(Client, LetsSmallPiecesGatherWhenAskedTo) {
+    constexpr int kPieces = 100;
+    const Peer peer([](tcp::socket& socket) {
+        if (!read_request(socket)) return;
+        say(socket, "HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(kPieces) + "\r\n\r\n");
+        asio::steady_timer pace(socket.get_executor());
+        for (int i = 0; i < kPieces; ++i) {
+            pace.expires_after(2ms);
+            pace.wait();
+            say(socket, "x");
+        }
+    });
+    auto request = to(peer.url());
+    std::string body;
+    int reads = 0;
+    request.on_data = [&](std::string_view piece) {
+        body += piece;
+        ++reads;
+        return true;
+    };
+    request.gather = [] { return 50ms; };
+    const auto start = std::chrono::steady_clock::now();
+    const auto answer = send(std::move(request));
+    ASSERT_TRUE(answer) << to_string(answer.error());
+    EXPECT_EQ(body, std::string(kPieces, 'x'));
+    // What comes during a read is read too, so one look may bring two pieces.
+    EXPECT_LE(reads, (std::chrono::steady_clock::now() - start) / 50ms * 2 + 4);
+}
+
 }  // namespace
 }  // namespace coco::net::test
