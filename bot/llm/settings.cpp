@@ -190,7 +190,8 @@ std::string read_either(Members& members, const char* key, const char* env_key,
     std::string value, variable;
     members.read(key, value);
     members.read(env_key, variable);
-    const std::string set = variable.empty() ? std::string() : environment(variable);
+    if (variable.empty()) return value;
+    const std::string set = environment(variable.c_str()).value_or("");
     return set.empty() ? value : set;
 }
 
@@ -223,7 +224,7 @@ std::optional<Endpoint> read_provider(const json::object& object, const std::str
     if (endpoint.model.empty()) members.complain("model", "must not be empty");
     std::string key_env;
     members.read("key_env", key_env);
-    if (!key_env.empty()) endpoint.key = Secret(environment(key_env));
+    if (!key_env.empty()) endpoint.key = Secret(environment(key_env.c_str()).value_or(""));
 
     // A server of one's own may do without a key where another one needs it.
     const bool needs_key = endpoint.auth != AuthStyle::none && endpoint.key.empty();

@@ -2,6 +2,7 @@
 #pragma once
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,8 +20,8 @@ struct Settings {
     BudgetLimits budget;
 };
 
-/// The value of an environment variable, empty when it is not set.
-using Environment = std::function<std::string(std::string_view name)>;
+/// The value of an environment variable; nothing when it is not set.
+using Environment = std::function<std::optional<std::string>(const char* name)>;
 
 /// Reads config/llm.json (JSON with comments). A provider is left out when the environment does not
 /// hold its key, or its URL where the file leaves it to COCO_LLM_URL. invalid_input names the key,

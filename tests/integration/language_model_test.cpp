@@ -79,8 +79,9 @@ struct LanguageModelTest : testing::Test {
     /// The shipped settings with the own server at `url`.
     std::unique_ptr<LanguageModel> model(const std::string& url) {
         const auto settings =
-            read_settings(*embedded_file("config/llm.json"), [&url](std::string_view name) {
-                return name == "COCO_LLM_URL" ? url + "/v1" : std::string();
+            read_settings(*embedded_file("config/llm.json"), [&url](const char* name) {
+                const bool asked = std::string_view(name) == "COCO_LLM_URL";
+                return asked ? std::optional(url + "/v1") : std::nullopt;
             });
         EXPECT_TRUE(settings);
         return make_language_model(*settings, *http, clock, store);

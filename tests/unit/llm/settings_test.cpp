@@ -11,9 +11,9 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 
 Environment environment(std::map<std::string, std::string> variables) {
-    return [variables = std::move(variables)](std::string_view name) {
-        const auto found = variables.find(std::string(name));
-        return found == variables.end() ? std::string() : found->second;
+    return [variables = std::move(variables)](const char* name) {
+        const auto found = variables.find(name);
+        return found == variables.end() ? std::nullopt : std::optional(found->second);
     };
 }
 
