@@ -21,13 +21,6 @@ std::string_view SseParser::skip_mark(std::string_view bytes) {
     return bytes;
 }
 
-result<void> SseParser::add_to_line(std::string_view bytes) {
-    if (line_.size() + bytes.size() > kMaxSseLineBytes)
-        return fail(errc::too_large, "a line of the event stream is too long");
-    line_.append(bytes);
-    return {};
-}
-
 result<void> SseParser::feed(std::string_view bytes, std::vector<SseEvent>& events) {
     total_ += bytes.size();
     if (total_ > kMaxStreamBytes) return fail(errc::too_large, "the event stream is too long");
@@ -36,25 +29,31 @@ result<void> SseParser::feed(std::string_view bytes, std::vector<SseEvent>& even
         if (after_return_ && bytes.front() == '\n') bytes.remove_prefix(1);
         after_return_ = false;
         const std::size_t end = bytes.find_first_of("\r\n");
-        if (auto added = add_to_line(bytes.substr(0, end)); !added) return added;
+        const std::string_view piece = bytes.substr(0, end);
+        if (line_.size() + piece.size() > kMaxSseLineBytes)
+            return fail(errc::too_large, "a line of the event stream is too long");
+        // A line that arrived whole, as nearly all do, is read where it lies.
+        const bool whole = end != std::string_view::npos && line_.empty();
+        if (!whole) line_.append(piece);
         if (end == std::string_view::npos) break;
         after_return_ = bytes[end] == '\r';
         bytes.remove_prefix(end + 1);
-        if (auto ended = end_line(events); !ended) return ended;
+        auto ended = end_line(whole ? piece : line_, events);
+        line_.clear();
+        if (!ended) return ended;
     }
     return {};
 }
 
-result<void> SseParser::end_line(std::vector<SseEvent>& events) {
-    const std::string line = std::exchange(line_, {});
+result<void> SseParser::end_line(std::string_view line, std::vector<SseEvent>& events) {
     if (line.empty()) {
         dispatch(events);
         return {};
     }
     const std::size_t colon = line.find(':');
-    const std::string_view field = std::string_view(line).substr(0, colon);
+    const std::string_view field = line.substr(0, colon);
     std::string_view value;
-    if (colon != std::string::npos) value = std::string_view(line).substr(colon + 1);
+    if (colon != std::string_view::npos) value = line.substr(colon + 1);
     if (value.starts_with(' ')) value.remove_prefix(1);
     if (field == "event") event_.name = value;
     if (field != "data") return {};
@@ -74,7 +73,8 @@ void SseParser::dispatch(std::vector<SseEvent>& events) {
 
 result<void> SseParser::finish(std::vector<SseEvent>& events) {
     if (!line_.empty())
-        if (auto ended = end_line(events); !ended) return ended;
+        if (auto ended = end_line(line_, events); !ended) return ended;
+    line_.clear();
     dispatch(events);
     return {};
 }

@@ -32,8 +32,7 @@ public:
 
 private:
     std::string_view skip_mark(std::string_view bytes);
-    result<void> add_to_line(std::string_view bytes);
-    result<void> end_line(std::vector<SseEvent>& events);
+    result<void> end_line(std::string_view line, std::vector<SseEvent>& events);
     void dispatch(std::vector<SseEvent>& events);
 
     std::string line_;

@@ -10,15 +10,16 @@ using boost::system::error_code;
 /// A descriptor of curl's that is waited for. Handlers hold weak references: what comes late, after
 /// curl gave the number to another connection, ends here.
 struct CurlMulti::Watch {
-    Watch(Executor executor, curl_socket_t socket)
-        : descriptor(executor, socket), pause(executor) {}
+    Watch(Executor executor, curl_socket_t number)
+        : socket(number), descriptor(executor, number), pause(executor) {}
     ~Watch() {
         if (descriptor.is_open()) descriptor.release();
     }
-    asio::posix::stream_descriptor descriptor;
-    asio::steady_timer pause;  ///< while bytes gather
-    CURL* easy = nullptr;      ///< whose socket it is just now
-    int wanted = 0;            ///< CURL_POLL_IN and CURL_POLL_OUT bits
+    curl_socket_t socket;
+    asio::posix::stream_descriptor descriptor;  ///< closed while bytes gather
+    asio::steady_timer pause;                   ///< while bytes gather
+    CURL* easy = nullptr;                       ///< whose socket it is just now
+    int wanted = 0;                             ///< CURL_POLL_IN and CURL_POLL_OUT bits
     bool waiting_read = false, waiting_write = false;
 };
 
@@ -84,7 +85,7 @@ void CurlMulti::watch(CURL* easy, curl_socket_t socket, int what) {
     watches_[socket] = entry;
     entry->wanted = what;
     entry->easy = easy;
-    arm(entry);
+    if (entry->descriptor.is_open()) arm(entry);
 }
 
 void CurlMulti::arm(const std::shared_ptr<Watch>& entry) {
@@ -109,24 +110,27 @@ void CurlMulti::wait(const std::shared_ptr<Watch>& entry, bool read) {
                                                                : CURL_CSELECT_OUT);
             if (!*alive || !still->descriptor.is_open()) return;
             if (read) rest(still);
-            arm(still);
+            if (still->descriptor.is_open()) arm(still);
         });
 }
 
 /// Lets the kernel gather what comes: a stream of many small pieces costs a wake-up, a read and a
-/// callback for each otherwise.
+/// callback for each otherwise. The descriptor is taken off the reactor meanwhile, which would be
+/// woken by every piece even if nobody waits for one.
 void CurlMulti::rest(const std::shared_ptr<Watch>& entry) {
     const auto found = transfers_.find(entry->easy);
-    if (found == transfers_.end() || !found->second.gather || entry->waiting_read) return;
+    const bool reads_only =
+        entry->wanted == CURL_POLL_IN && !entry->waiting_read && !entry->waiting_write;
+    if (found == transfers_.end() || !found->second.gather || !reads_only) return;
     const std::chrono::milliseconds time = found->second.gather();
     if (time.count() <= 0) return;
-    entry->waiting_read = true;  // so that arm() leaves it alone
+    entry->descriptor.release();
     entry->pause.expires_after(time);
     entry->pause.async_wait(
         [this, alive = alive_, weak = std::weak_ptr(entry)](error_code failure) {
             const std::shared_ptr<Watch> still = weak.lock();
-            if (failure || !still || !*alive || !still->descriptor.is_open()) return;
-            still->waiting_read = false;
+            if (failure || !still || !*alive) return;  // curl let go of the socket
+            still->descriptor.assign(still->socket);
             arm(still);
         });
 }
