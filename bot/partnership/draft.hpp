@@ -105,6 +105,22 @@ struct CheckReport {
     std::vector<Finding> warnings;
 };
 
+/// A section whose text is not by the writer that wrote the others, and why.
+struct Replaced {
+    std::string section;  ///< section id
+    std::string why;      ///< "the model's text named a figure that is not in the facts"
+};
+
+/// Who wrote a draft, told to people under it. Everything is empty for the built-in writer alone.
+struct Authorship {
+    std::string model;        ///< as people read it: "claude-sonnet-5-5 (Anthropic)"
+    std::string prompt;       ///< which version of the prompt files
+    std::string unavailable;  ///< why the built-in writer wrote it: "Claude did not answer in 40 s"
+    std::vector<Replaced> replaced;  ///< sections by the built-in writer
+    std::int64_t input_tokens = 0, output_tokens = 0;
+    std::int64_t cost = 0;  ///< of all requests for this draft, in nanodollars
+};
+
 struct Draft {
     std::string kind;
     int version = 1;
@@ -116,7 +132,8 @@ struct Draft {
     std::vector<Question> questions;
     std::vector<Number> numbers;
     CheckReport check;
-    std::string writer = "composer";
+    std::string writer = "composer";  ///< "composer" or "model"
+    Authorship authorship;
     int variant = 0;     ///< which of the reproducible variations was chosen
     std::string author;  ///< who asked for this version
     std::string done;    ///< what this version did to the one before, in a sentence

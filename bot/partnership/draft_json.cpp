@@ -250,6 +250,29 @@ void require_sense(const JsonNode& node, const Draft& draft) {
             node.complain("sections", fmt::format("the id \"{}\" is there twice", section.id));
 }
 
+void write_authorship(JsonWriter& writer, const Authorship& by) {
+    if (by.model.empty() && by.unavailable.empty()) return;
+    writer.key("authorship").open('{').field("model", by.model).field("prompt", by.prompt);
+    writer.field("unavailable", by.unavailable).key("replaced").open('[');
+    for (const Replaced& one : by.replaced)
+        writer.open('{').field("section", one.section).field("why", one.why).close('}');
+    writer.close(']').key("input_tokens").number(by.input_tokens);
+    writer.key("output_tokens").number(by.output_tokens).key("cost").number(by.cost).close('}');
+}
+
+Authorship read_authorship(const JsonNode& node) {
+    Authorship by;
+    by.model = node.text("model");
+    by.prompt = node.text("prompt");
+    by.unavailable = node.text("unavailable");
+    for (const JsonNode& one : node.objects("replaced"))
+        by.replaced.push_back({one.text("section"), one.text("why")});
+    by.input_tokens = node.number("input_tokens");
+    by.output_tokens = node.number("output_tokens");
+    by.cost = node.number("cost");
+    return by;
+}
+
 void write_all(JsonWriter& writer, const Draft& draft, Form form) {
     writer.field("kind", draft.kind).field("partner", draft.partner);
     writer.field("company", draft.company).key("facts");
@@ -267,6 +290,7 @@ void write_all(JsonWriter& writer, const Draft& draft, Form form) {
     write_findings(writer, "errors", draft.check.errors);
     write_findings(writer, "warnings", draft.check.warnings);
     writer.close('}').field("writer", draft.writer);
+    write_authorship(writer, draft.authorship);
     write_record(writer, draft);
 }
 
@@ -301,6 +325,7 @@ Draft read_draft(const JsonNode& node) {
         draft.numbers.push_back(read_number(id, number));
     read_check(node, draft.check);
     if (node.has("writer")) draft.writer = node.text("writer");
+    if (const auto by = node.object("authorship")) draft.authorship = read_authorship(*by);
     read_record(node, draft);
     require_sense(node, draft);
     return draft;

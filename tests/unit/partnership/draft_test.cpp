@@ -145,10 +145,10 @@ TEST(DraftJson, ComesBackAsItWent) {
 }
 
 TEST(DraftJson, AnEditedBodyIsTheNewerText) {
-    const auto draft = draft_from_json(edited(
-        R"("body":"Hi Marcus,\n\nSome leave because of \"journals\". We suspect.)",
-        R"("body":"Hi Jo,\n\nSome leave because of \"journals\". E.g. payroll. )"
-        R"(They say \"no.\" Why?)"));
+    const auto draft = draft_from_json(
+        edited(R"("body":"Hi Marcus,\n\nSome leave because of \"journals\". We suspect.)",
+               R"("body":"Hi Jo,\n\nSome leave because of \"journals\". E.g. payroll. )"
+               R"(They say \"no.\" Why?)"));
     ASSERT_TRUE(draft) << draft.error().detail;
     const auto& paragraphs = draft->sections[0].paragraphs;
     ASSERT_EQ(paragraphs.size(), 4u);
@@ -164,9 +164,9 @@ TEST(DraftJson, AnEditedBodyIsTheNewerText) {
 }
 
 TEST(DraftJson, ASectionMayBeNothingButMarkdown) {
-    const auto draft = draft_from_json(
-        R"({"kind":"brief","sections":[)"
-        R"({"id":"effort","markdown":"Three days. No more.\n\nLegal?"}]})");
+    const auto draft =
+        draft_from_json(R"({"kind":"brief","sections":[)"
+                        R"({"id":"effort","markdown":"Three days. No more.\n\nLegal?"}]})");
     ASSERT_TRUE(draft) << draft.error().detail;
     EXPECT_EQ(body_of(draft->sections[0]), "Three days. No more.\n\nLegal?");
     EXPECT_EQ(draft->sections[0].paragraphs[0].sentences.size(), 2u);
@@ -232,6 +232,24 @@ TEST(DraftJson, RefusesWhatIsNoDraftAtAll) {
         EXPECT_FALSE(draft.error().detail.empty());
     }
     EXPECT_EQ(draft_from_json(std::string(5'000'000, ' ')).error().code, errc::too_large);
+}
+
+TEST(DraftJson, KeepsWhoWroteIt) {
+    Draft draft;
+    draft.kind = "outreach";
+    draft.sections.push_back({"direct", "A · Direct", "", {}});
+    EXPECT_EQ(to_json(draft).find("authorship"), std::string::npos);
+    draft.writer = "model";
+    draft.authorship = {"small-model", "outreach-3", "", {{"customer", "it named 40%"}},
+                        900,           70,           12};
+    const auto read = draft_from_json(to_record(draft));
+    ASSERT_TRUE(read) << to_string(read.error());
+    EXPECT_EQ(read->authorship.model, "small-model");
+    EXPECT_EQ(read->authorship.prompt, "outreach-3");
+    ASSERT_EQ(read->authorship.replaced.size(), 1u);
+    EXPECT_EQ(read->authorship.replaced[0].why, "it named 40%");
+    EXPECT_EQ(read->authorship.output_tokens, 70);
+    EXPECT_EQ(read->authorship.cost, 12);
 }
 
 }  // namespace
