@@ -63,14 +63,12 @@ TEST_F(Handover, ABirthStaysInItsWorkspace) {
 }
 
 TEST_F(Handover, ANewIncarnationTakesItsOwnLeasesBackAtOnceAndNoOthers) {
-    Limits patient = quick_limits();
-    patient.lease = 60s;
-    const auto old = rig.mailbox("one:1", patient);
-    const auto other = rig.mailbox("one1:1", patient);
+    const auto old = rig.mailbox("one:1");
+    const auto other = rig.mailbox("one1:1");
     for (const char* conversation : {"C1:1", "C1:2"}) put(turn_of({"T1", conversation}, "A"));
     const Lease dead = rig.claim(*old, "T1");
     Lease alive = rig.claim(*other, "T1");
-    const auto again = rig.mailbox("one:2", patient);
+    const auto again = rig.mailbox("one:2");
     ASSERT_TRUE(rig.wait(again->recover()));
     const auto taken = rig.wait(again->claim(again->shard_of("T1"), false)).value();
     ASSERT_TRUE(taken.lease);

@@ -23,18 +23,17 @@ using conversation::Turn;
 using conversation::TurnKind;
 using namespace std::chrono_literals;
 
-/// Leases and pauses in milliseconds, so that dead workers are noticed at once.
+/// Pauses in milliseconds, and leases that end only where a test ends them (`Rig::end_lease`): one
+/// of milliseconds would end in the middle of any test on a busy machine.
 inline Limits quick_limits() {
     Limits limits;
-    limits.lease = 25ms;
+    limits.lease = 60s;
     limits.heartbeat = 8ms;
     limits.retry_first = 4ms;
     return limits;
 }
 
-inline Sealer test_sealer() {
-    return Sealer::from_key(Secret(std::string(32, 'k'))).value();
-}
+inline Sealer test_sealer() { return Sealer::from_key(Secret(std::string(32, 'k'))).value(); }
 
 inline Turn turn_of(Address at, std::string id, std::string author = "U1") {
     Turn turn;
@@ -107,8 +106,8 @@ public:
         options.backoff_min = 1ms;
         options.backoff_max = 10ms;
         options.command_timeout = 5s;
-        clients_.push_back(redis::make_client(
-            context.get_executor(), redis::parse_url(server.url()).value(), options));
+        clients_.push_back(redis::make_client(context.get_executor(),
+                                              redis::parse_url(server.url()).value(), options));
         clients_.back()->start();
         await_answer(*clients_.back());
         return clients_.back().get();
@@ -139,6 +138,13 @@ public:
             names.push_back(std::move(name.text));
         std::sort(names.begin(), names.end());
         return names;
+    }
+
+    /// As if the worker had been silent for as long as its lease lasts.
+    void end_lease(const Lease& lease) {
+        const ConversationKeys keys(lease.address, quick_limits().shards);
+        if (raw({"ZADD", keys.busy(), "XX", "CH", "1", keys.member()}).integer != 1)
+            throw std::logic_error("nobody works on this conversation");
     }
 
     /// Claims from the shard of the workspace until something is due.
@@ -180,6 +186,11 @@ protected:
         return rig.wait(box->put(std::move(turn), std::move(repeats), ambient)).value();
     }
     Lease claim() { return rig.claim(*box, at.workspace); }
+    /// Another instance takes the conversation over from a worker that fell silent.
+    Lease take_over(const Lease& from) {
+        rig.end_lease(from);
+        return rig.claim(*rig.mailbox("two:1"), at.workspace);
+    }
     std::vector<std::string> read(const Lease& lease) {
         return ids_of(rig.wait(box->read(lease)).value());
     }

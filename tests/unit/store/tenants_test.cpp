@@ -81,10 +81,6 @@ TEST_F(Tenants, UninstallingLeavesNothingOfTheWorkspaceAndAllOfTheOthers) {
     std::string neighbour = "N0";
     for (int i = 1; box->shard_of(neighbour) != box->shard_of("T1"); ++i)
         neighbour = fmt::format("N{}", i);
-    // Leases that end during the test would hand one tenant's conversation to the other's steps.
-    Limits patient = quick_limits();
-    patient.lease = 10s;
-    box = rig.mailbox("one:1", patient);
     live_in(neighbour);
     const auto of_neighbour = rig.keys("*:" + neighbour + "*");
     std::string before;
