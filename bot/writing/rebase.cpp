@@ -29,42 +29,49 @@ const Claim* claim_with(const Draft& draft, const std::string& id) {
     return found == draft.claims.end() ? nullptr : &*found;
 }
 
+/// Letters and figures in a row, in small letters.
+std::vector<std::string> plain_words(std::string_view text) {
+    std::vector<std::string> words;
+    std::string word;
+    for (const char c : to_lower_ascii(text) + " ") {
+        const bool part = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+                          (static_cast<unsigned char>(c) & 0x80u) != 0;
+        if (part) word += c;
+        if (part || word.empty()) continue;
+        words.push_back(std::move(word));
+        word.clear();
+    }
+    return words;
+}
+
+/// What a contact is addressed by, which may be as short as "Jo". Empty: no contact is known.
+std::string first_name(const Facts& facts) {
+    const std::string_view contact = facts.get(Label::contact);
+    const auto words = plain_words(contact.substr(0, contact.find(',')));
+    return words.empty() ? std::string() : words.front();
+}
+
 /// Words of the old values that the new ones do not have: names and figures that must not stay.
+/// Short words are in every sentence and say nothing, except a first name.
 std::set<std::string> outdated_words(const Facts& before, const Facts& after) {
-    std::string was, is;
-    for (const auto& fact : before.list())
-        if (after.get(fact.label) != fact.value) was += " " + fact.value;
-    for (const auto& fact : after.list()) is += " " + fact.value;
-    const auto words_of = [](const std::string& text) {
-        std::set<std::string> words;
-        std::string word;
-        for (const char c : to_lower_ascii(text) + " ") {
-            const bool part = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-                              (static_cast<unsigned char>(c) & 0x80u) != 0;
-            if (part) word += c;
-            if (part || word.empty()) continue;
-            if (word.size() > 3 || (word[0] >= '0' && word[0] <= '9')) words.insert(word);
-            word.clear();
-        }
-        return words;
+    std::set<std::string> old;
+    const auto telling = [](const std::string& word) {
+        return word.size() > 3 || (word[0] >= '0' && word[0] <= '9');
     };
-    std::set<std::string> old = words_of(was);
-    for (const std::string& word : words_of(is)) old.erase(word);
+    for (const auto& fact : before.list())
+        if (after.get(fact.label) != fact.value)
+            for (std::string& word : plain_words(fact.value))
+                if (telling(word)) old.insert(std::move(word));
+    if (const std::string name = first_name(before); name.size() > 1) old.insert(name);
+    for (const auto& fact : after.list())
+        for (const std::string& word : plain_words(fact.value)) old.erase(word);
     return old;
 }
 
 bool holds_any(std::string_view text, const std::set<std::string>& words) {
-    const std::string lower = to_lower_ascii(text);
-    std::string word;
-    for (const char c : lower + " ") {
-        const bool part = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-                          (static_cast<unsigned char>(c) & 0x80u) != 0;
-        if (part) word += c;
-        if (part) continue;
-        if (words.contains(word)) return true;
-        word.clear();
-    }
-    return false;
+    const auto own = plain_words(text);
+    return std::any_of(own.begin(), own.end(),
+                       [&](const std::string& word) { return words.contains(word); });
 }
 
 /// Carries one draft over to new facts.

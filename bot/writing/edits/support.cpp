@@ -17,6 +17,8 @@ using partnership::Sentence;
 namespace {
 
 constexpr std::size_t kFewestStatementWords = 3;
+/// What can still be put back; a thread of hundreds of wishes does not grow for ever.
+constexpr std::size_t kMostDropped = 50;
 
 bool is_in(std::string_view list, std::string_view word) {
     const auto words = split_words(list);
@@ -74,6 +76,7 @@ void take_out(Draft& draft, Section& section, Place place) {
     if (here != all.end() && here + 1 != all.end())
         dropped.before = sentence_at(section, *(here + 1)).text;
     draft.dropped.push_back(std::move(dropped));
+    if (draft.dropped.size() > kMostDropped) draft.dropped.erase(draft.dropped.begin());
     sentences.erase(sentences.begin() + static_cast<std::ptrdiff_t>(place.sentence));
     if (sentences.empty())
         section.paragraphs.erase(section.paragraphs.begin() +

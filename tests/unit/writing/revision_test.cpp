@@ -8,6 +8,7 @@
 #include "writing/lint/check.hpp"
 #include "writing/rebase.hpp"
 #include "writing/edits/ask.hpp"
+#include "writing/edits/support.hpp"
 
 namespace coco::writing {
 namespace {
@@ -104,6 +105,35 @@ TEST(Drop, StaysOutWhenAFactChangesTheShape) {
         ASSERT_TRUE(apply(revision, edit));
     EXPECT_EQ(sentence(revision.draft.sections[0], Role::cost), "");
     EXPECT_NE(sentence(revision.draft.sections[1], Role::cost), "");
+}
+
+TEST(Rebase, GreetsTheNewContactEvenWhenTheOldNameWasShort) {
+    Draft of_jo = draft();
+    partnership::Facts facts = of_jo.facts;
+    facts.set(partnership::Label::contact, "Jo Field, VP Alliances", partnership::Basis::given,
+              "Priya");
+    of_jo = *compose({"outreach", facts, {2026, 11, 23}, 0});
+    EXPECT_THAT(partnership::body_of(of_jo.sections[0]), HasSubstr("Jo,"));
+    facts.set(partnership::Label::contact, "Dana Marsh, VP Alliances", partnership::Basis::given,
+              "Priya");
+    const auto rebased = rebase(of_jo, facts);
+    ASSERT_TRUE(rebased);
+    for (const Section& section : rebased->draft.sections) {
+        EXPECT_THAT(partnership::body_of(section), HasSubstr("Dana,"));
+        EXPECT_THAT(partnership::body_of(section), ::testing::Not(HasSubstr("Jo,")));
+    }
+}
+
+TEST(Drop, KeepsABoundedMemoryOfWhatWasTakenOut) {
+    Revision revision{draft(), "", "Dev Anand", 1, {}};
+    const std::size_t sentences = revision.draft.sections[0].paragraphs[1].sentences.size();
+    for (int i = 0; i < 120; ++i) {
+        Section& section = revision.draft.sections[0];
+        section.paragraphs[1].sentences.push_back(section.paragraphs[1].sentences.front());
+        take_out(revision.draft, section, {1, 0});
+    }
+    EXPECT_EQ(revision.draft.sections[0].paragraphs[1].sentences.size(), sentences);
+    EXPECT_EQ(revision.draft.dropped.size(), 50u);
 }
 
 TEST(SetAsk, ChangesLengthAndTimeOfTheAskAlone) {
