@@ -7,6 +7,8 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "app/writers.hpp"
+
 namespace coco::app {
 namespace {
 
@@ -61,7 +63,13 @@ void add_eval(CLI::App& app, int& exit_code) {
     auto arguments = std::make_shared<EvalArguments>();
     verb->add_option("--kind", arguments->kind, "what to write")->capture_default_str();
     verb->add_option("--writer", arguments->writer, "who writes it")
-        ->check(CLI::IsMember({"auto", "composer", "model"}))
+        ->check(CLI::Validator(
+            [](const std::string& choice) {
+                return is_writer(choice) ? std::string()
+                                         : "not one of auto, composer, model, record:FILE, "
+                                           "cassette:FILE";
+            },
+            "{auto,composer,model,record:FILE,cassette:FILE}"))
         ->capture_default_str();
     verb->add_option("--out", arguments->out, "folder of scoreboard.json and scoreboard.md")
         ->capture_default_str();

@@ -7,9 +7,9 @@
 
 #include "app/cli.hpp"
 #include "app/cli_print.hpp"
+#include "app/writers.hpp"
 #include "base/text.hpp"
 #include "partnership/intake.hpp"
-#include "writing/compose.hpp"
 #include "writing/eval/scoreboard.hpp"
 #include "writing/lint/check.hpp"
 
@@ -37,15 +37,15 @@ result<std::vector<fs::path>> intakes_in(const std::vector<std::string>& folders
 }
 
 /// A draft of one intake, checked.
-result<partnership::Draft> draft_of(const std::string& kind, const std::string& text,
-                                    const writing::Recent& recent) {
+result<partnership::Draft> draft_of(CommandLineWriter& writer, const std::string& kind,
+                                    const std::string& text, const writing::Recent& recent) {
     const partnership::Intake intake = partnership::read_intake(text, "intake");
     const auto missing = partnership::missing_for(kind, intake.facts);
     std::string labels;
     for (const auto label : missing)
         labels += (labels.empty() ? "" : ", ") + std::string(partnership::display_name(label));
     if (!missing.empty()) return fail(errc::invalid_input, "missing: " + labels);
-    auto draft = writing::compose(
+    auto draft = writer.write(
         {kind, intake.facts, kDay, 0, std::make_shared<const writing::Recent>(recent)});
     if (draft) draft->check = writing::check(*draft);
     return draft;
@@ -65,21 +65,21 @@ int eval_command(const EvalArguments& arguments) {
     if (arguments.kind != "outreach")
         return usage_error(
             fmt::format("there is no kind \"{}\"; known is outreach", arguments.kind));
-    if (arguments.writer == "model")
-        return usage_error("no language model is configured; use --writer auto or composer");
+    const auto writer = make_writer(arguments.writer);
+    if (!writer) return usage_error(writer.error().detail);
     const auto files = intakes_in(arguments.folders);
     if (!files) return usage_error(files.error().detail);
     // Read before anything is written: the scoreboard may replace its own baseline.
     const auto baseline = arguments.baseline.empty() ? result<std::string>(std::string())
                                                      : read_input(arguments.baseline);
     if (!baseline) return usage_error(baseline.error().detail);
-    writing::eval::Evaluation evaluation(arguments.kind, "composer");
+    writing::eval::Evaluation evaluation(arguments.kind, (*writer)->name());
     // The folder is one team's work: nobody gets what somebody before was sent.
     writing::Recent recent;
     for (const fs::path& file : *files) {
         const auto text = read_input(file.string());
         if (!text) return usage_error(text.error().detail);
-        if (const auto draft = draft_of(arguments.kind, *text, recent)) {
+        if (const auto draft = draft_of(**writer, arguments.kind, *text, recent)) {
             evaluation.add(file.stem().string(), *draft);
             recent.add(*draft);
         } else {

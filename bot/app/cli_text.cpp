@@ -5,11 +5,11 @@
 
 #include "app/cli.hpp"
 #include "app/cli_print.hpp"
+#include "app/writers.hpp"
 #include "base/clock.hpp"
 #include "base/json_writer.hpp"
 #include "base/text.hpp"
 #include "partnership/intake.hpp"
-#include "writing/compose.hpp"
 #include "writing/lint/check.hpp"
 
 namespace coco::app {
@@ -57,14 +57,22 @@ void append_findings(JsonWriter& json, const std::vector<partnership::Finding>& 
     json.close(']');
 }
 
+/// Who wrote it, where that is not plain: on standard error, the draft itself stays as it is.
+void report_authorship(const partnership::Authorship& by) {
+    if (!by.unavailable.empty())
+        std::cerr << "coco: " << by.unavailable << ". The built-in writer wrote this draft.\n";
+    for (const partnership::Replaced& one : by.replaced)
+        std::cerr << "coco: " << one.section << " is by the built-in writer: " << one.why << ".\n";
+}
+
 }  // namespace
 
 int draft_command(const DraftArguments& arguments) {
     if (!is_known_kind(arguments.kind))
         return usage_error(
             fmt::format("there is no kind \"{}\"; known is outreach", arguments.kind));
-    if (arguments.writer == "model")
-        return usage_error("no language model is configured; use --writer auto or composer");
+    const auto writer = make_writer(arguments.writer);
+    if (!writer) return usage_error(writer.error().detail);
     const auto text = read_input(arguments.file);
     if (!text) return usage_error(text.error().detail);
     partnership::Intake intake = partnership::read_intake(*text, "intake");
@@ -74,8 +82,9 @@ int draft_command(const DraftArguments& arguments) {
     const auto missing = partnership::missing_for(arguments.kind, intake.facts);
     if (!missing.empty()) return report_missing(missing);
     const std::int64_t now = SystemClock().now_ms();
-    auto draft = writing::compose({arguments.kind, intake.facts, day_of(now), 0});
+    auto draft = (*writer)->write({arguments.kind, intake.facts, day_of(now), 0});
     if (!draft) return usage_error(draft.error().detail);
+    report_authorship(draft->authorship);
     draft->check = writing::check(*draft);
     draft->at_ms = draft->written_ms = now;
     print_draft(*draft, arguments.format);
