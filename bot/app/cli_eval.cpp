@@ -47,7 +47,13 @@ result<partnership::Draft> draft_of(CommandLineWriter& writer, const std::string
     if (!missing.empty()) return fail(errc::invalid_input, "missing: " + labels);
     auto draft = writer.write(
         {kind, intake.facts, kDay, 0, std::make_shared<const writing::Recent>(recent)});
-    if (draft) draft->check = writing::check(*draft);
+    if (!draft) return draft;
+    // Another writer's draft would be measured under this one's name.
+    if (const std::string& why = draft->authorship.unavailable; !why.empty())
+        return fail(errc::remote, why);
+    for (const auto& [section, why] : draft->authorship.replaced)
+        std::cerr << "coco: " << section << " is by the built-in writer: " << why << "\n";
+    draft->check = writing::check(*draft);
     return draft;
 }
 

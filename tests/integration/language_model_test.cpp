@@ -1,11 +1,4 @@
 // The language models of the settings against a server in a process of its own.
-#include <fstream>
-
-#include <fcntl.h>
-#include <poll.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/use_future.hpp>
@@ -13,7 +6,7 @@
 
 #include "base/embedded.hpp"
 #include "base/text.hpp"
-#include "fakes/process.hpp"
+#include "fakes/llm_server.hpp"
 #include "llm/json_stream.hpp"
 #include "llm/schema.hpp"
 #include "llm/settings.hpp"
@@ -31,44 +24,6 @@ constexpr const char* kSchema = R"({
   "properties": {"subject": {"type": "string"},
                  "points": {"type": "array", "items": {"type": "string"}},
                  "pick": {"type": "string", "enum": ["referral", "oem"]}}})";
-
-constexpr int kStartMs = 20'000;  ///< the fake server starts within this time
-
-/// fake_llm with a script, until the end of the test. It prints its URL into a pipe.
-class Server {
-public:
-    explicit Server(const std::string& script)
-        : pipe_path_(folder_.path() / "out"),
-          process_({std::string(COCO_FAKE_LLM), "--script", write(script)}, {}, pipe_path_) {
-        ::mkfifo(pipe_path_.c_str(), 0600);
-        pipe_ = ::open(pipe_path_.c_str(), O_RDWR | O_CLOEXEC);
-        process_.start();
-        while (!url_.ends_with('\n') && read_more()) {
-        }
-    }
-    ~Server() { ::close(pipe_); }
-    std::string url() const { return std::string(trim(url_)); }
-
-private:
-    std::string write(const std::string& script) const {
-        const auto path = folder_.path() / "script.json";
-        std::ofstream(path) << script;
-        return path;
-    }
-    bool read_more() {
-        pollfd ready{pipe_, POLLIN, 0};
-        char bytes[256];
-        if (::poll(&ready, 1, kStartMs) != 1) return false;
-        const auto size = ::read(pipe_, bytes, sizeof bytes);
-        if (size > 0) url_.append(bytes, static_cast<std::size_t>(size));
-        return size > 0;
-    }
-    fakes::TestFolder folder_;
-    std::filesystem::path pipe_path_;
-    fakes::Process process_;
-    int pipe_ = -1;
-    std::string url_;
-};
 
 struct LanguageModelTest : testing::Test {
     asio::io_context io{1};
@@ -103,7 +58,8 @@ struct LanguageModelTest : testing::Test {
 };
 
 TEST_F(LanguageModelTest, WritesSectionsWhileTheyArrive) {
-    const Server server(R"({"steps":[{"fault":"overloaded"},{"delay_ms":1,"piece_bytes":5}]})");
+    const fakes::LlmServer server(
+        R"({"steps":[{"fault":"overloaded"},{"delay_ms":1,"piece_bytes":5}]})");
     const auto asked = model(server.url());
     JsonStream stream;
     std::vector<JsonPiece> pieces;
@@ -118,7 +74,7 @@ TEST_F(LanguageModelTest, WritesSectionsWhileTheyArrive) {
 }
 
 TEST_F(LanguageModelTest, AnAnswerThatBreaksOffKeepsItsFinishedSections) {
-    const Server server(
+    const fakes::LlmServer server(
         R"({"steps":[{"fault":"truncated","piece_bytes":8,
              "text":"{\"subject\":\"Payroll\",\"points\":[\"a long one\",\"and another\"]}"}]})");
     const auto asked = model(server.url());
