@@ -9,6 +9,7 @@
 
 #include "app/cli.hpp"
 #include "base/embedded.hpp"
+#include "base/log.hpp"
 #include "base/text.hpp"
 #include "llm/cassette.hpp"
 #include "llm/settings.hpp"
@@ -26,6 +27,8 @@ constexpr std::string_view kRecord = "record:", kCassette = "cassette:";
 constexpr const char* kUnset =
     "no language model is configured; set ANTHROPIC_API_KEY, OPENAI_API_KEY or COCO_LLM_URL, or "
     "use --writer auto or composer";
+/// Nobody waits in a thread here, and a server without a graphics card takes its time.
+constexpr std::chrono::milliseconds kDeadline{150'000};
 /// Cassettes know requests by their bytes, so the word that is random elsewhere is fixed there.
 constexpr const char* kRecordedNonce = "0000000000000000";
 
@@ -113,7 +116,10 @@ private:
         if (!settings) return settings.error();
         model_ = llm::make_language_model(std::move(*settings), http, clock_, budget_);
         if (!model_) return {};
+        // What people have to know of the requests is in the draft's authorship.
+        log::set_level("error");
         writing::ModelWriterOptions options;
+        options.deadline = kDeadline;
         if (const auto folder = app::environment("COCO_PROMPTS")) options.prompts = *folder;
         if (repeatable) options.nonce = [] { return std::string(kRecordedNonce); };
         writer_ = writing::make_model_writer(*model_, *composer_, std::move(options));

@@ -16,7 +16,8 @@ using partnership::Value;
 
 /// Capitals that are no names.
 constexpr std::string_view kCommon =
-    " i i'm i'd i'll i've api apis cfo ceo cto coo hr it crm erp saas b2b pdf csv oem ok ";
+    " i i'm i'd i'll i've a an the we you your our it if that this they api apis cfo ceo cto coo "
+    "hr it crm erp saas b2b pdf csv oem ok ";
 
 /// "one" is mostly no figure, and "two" counts the two companies.
 constexpr std::array<std::pair<std::string_view, int>, 28> kNumberWords{{
@@ -161,6 +162,30 @@ bool Known::holds_quotation(std::string_view quotation) const {
     return text_.find(wanted) != std::string::npos;
 }
 
+bool Known::is_strange(std::string_view part, bool begins_sentence) const {
+    const std::string lower = bare(part);
+    if (lower.empty() || words_.contains(lower)) return false;
+    if (kCommon.find(" " + lower + " ") != kCommon.npos) return false;
+    if (has_digit(part)) return true;
+    if (const int number = number_word(lower); number > 0)
+        return !figures_.contains("count " + amount(number));
+    if (!is_upper(part.front())) return false;
+    // Where a sentence begins a capital says nothing; one inside the word or an "'s" does.
+    return !begins_sentence || has_inner_capital(part) || to_lower_ascii(part) != lower;
+}
+
+void Known::add_strange_words(std::string_view sentence, std::vector<std::string>& strange) const {
+    bool begins = true;
+    for (const std::string_view word : split_words(sentence)) {
+        const std::string_view whole = stripped(word);
+        if (whole.empty()) continue;
+        if (!words_.contains(bare(whole)))
+            for (const std::string_view part : parts_of(whole))
+                if (is_strange(part, begins)) add_once(strange, std::string(part));
+        begins = false;
+    }
+}
+
 std::vector<std::string> Known::strange_in(std::string_view raw) const {
     const std::string text = straighten_quotes(raw);
     std::vector<std::string> strange;
@@ -175,25 +200,8 @@ std::vector<std::string> Known::strange_in(std::string_view raw) const {
     }
     for (const std::string& quotation : quotations_in(text))
         if (!holds_quotation(quotation)) add_once(strange, "\"" + quotation + "\"");
-    for (const std::string& sentence : lint::sentences_of(rest)) {
-        bool first = true;
-        for (const std::string_view word : split_words(sentence)) {
-            const std::string_view whole = stripped(word);
-            if (whole.empty()) continue;
-            const bool begins = std::exchange(first, false);
-            if (words_.contains(bare(whole))) continue;
-            for (const std::string_view part : parts_of(whole)) {
-                const std::string lower = bare(part);
-                if (lower.empty() || words_.contains(lower)) continue;
-                if (kCommon.find(" " + lower + " ") != kCommon.npos) continue;
-                const int number = number_word(lower);
-                const bool invented = number > 0 && !figures_.contains("count " + amount(number));
-                const bool name = is_upper(part.front()) && (!begins || has_inner_capital(part) ||
-                                                             to_lower_ascii(part) != lower);
-                if (invented || has_digit(part) || name) add_once(strange, std::string(part));
-            }
-        }
-    }
+    for (const std::string& sentence : lint::sentences_of(rest))
+        add_strange_words(sentence, strange);
     return strange;
 }
 

@@ -23,6 +23,8 @@ public:
 
 private:
     void learn(std::string_view text);
+    bool is_strange(std::string_view part, bool begins_sentence) const;
+    void add_strange_words(std::string_view sentence, std::vector<std::string>& strange) const;
     bool holds_quotation(std::string_view quotation) const;
     std::set<std::string> figures_;  ///< as figures_in() names them
     std::set<std::string> words_;    ///< in small letters
