@@ -181,7 +181,7 @@ bool only_looks(const Refined& refined) {
 
 int refine_command(const RefineArguments& arguments) {
     if (arguments.writer == "model")
-        return usage_error("no language model is configured; use --writer auto or composer");
+        return usage_error("wishes are carried out without a language model; use --writer auto");
     const auto text = read_input(arguments.file);
     if (!text) return usage_error(text.error().detail);
     const auto before = partnership::draft_from_json(*text);

@@ -17,6 +17,9 @@ namespace {
 
 namespace json = boost::json;
 
+/// A row may hold words of the facts, so it is cut like one.
+constexpr std::size_t kMaxRowCharacters = 300;
+
 std::optional<std::string> read_file(const std::string& name, const std::filesystem::path& folder) {
     if (!folder.empty())
         if (std::ifstream file(folder / name, std::ios::binary); file) {
@@ -38,7 +41,8 @@ bool is_plain_name(std::string_view kind) {
 std::string quoted(std::string_view text, std::string_view boundary, std::size_t limit) {
     std::string clean = clean_text(text);
     // Taking one out may join the halves of another.
-    while (clean.find(boundary) != std::string::npos) clean = replace_all(clean, boundary, "");
+    while (!boundary.empty() && clean.find(boundary) != std::string::npos)
+        clean = replace_all(clean, boundary, "");
     return std::string(first_code_points(clean, limit));
 }
 
@@ -78,8 +82,8 @@ std::string task_block(const Prompt& prompt, const std::vector<ValueRow>& table,
     for (const ValueRow& row : table)
         writer.open('{')
             .field("id", row.id)
-            .field("value", row.value)
-            .field("meaning", clean_text(row.meaning))
+            .field("value", quoted(row.value, {}, kMaxRowCharacters))
+            .field("meaning", quoted(row.meaning, {}, kMaxRowCharacters))
             .close('}');
     writer.close(']');
     return text + rows + "\n";

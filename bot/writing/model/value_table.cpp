@@ -31,20 +31,29 @@ std::string rendered(const Number& number, std::int64_t value) {
     return text;
 }
 
-/// The claim that the built-in writer made of it, without its section.
+/// The claim without its section.
+Claim plain(Claim claim) {
+    claim.id = std::string(base_id(claim));
+    claim.section.clear();
+    return claim;
+}
+
+/// The claim that the built-in writer made of it; an empty id when its text had no room for it.
 Claim claim_of(const Draft& composed, std::string_view id) {
-    for (const Claim& claim : composed.claims) {
-        if (base_id(claim) != id) continue;
-        Claim found = claim;
-        found.id = std::string(id);
-        found.section.clear();
-        return found;
-    }
+    for (const Claim& claim : composed.claims)
+        if (base_id(claim) == id) return plain(claim);
+    return {};
+}
+
+/// A number's claim has another id, but the same source: the question about it hangs on that id.
+Claim claim_of(const Draft& composed, const Number& number) {
+    for (const Claim& claim : composed.claims)
+        if (claim.source == number.formula) return plain(claim);
     return {};
 }
 
 void add_number(const Draft& composed, const Number& number, std::vector<ValueRow>& table) {
-    Claim claim = claim_of(composed, number.id);
+    Claim claim = claim_of(composed, number);
     if (claim.id.empty()) {
         claim.id = number.id;
         claim.text = rendered(number, number.typical) + " (" + rendered(number, number.low) +
@@ -111,10 +120,7 @@ std::vector<ValueRow> value_table(const Draft& composed, Day today) {
     add_share(composed, table);
     for (const Claim& claim : composed.claims) {
         if (claim.basis != Basis::computed && claim.basis != Basis::assumed) continue;
-        Claim plain = claim;
-        plain.id = std::string(base_id(claim));
-        plain.section.clear();
-        add_claim(std::move(plain), table);
+        add_claim(plain(claim), table);
     }
     add_dates(today, table);
     return table;

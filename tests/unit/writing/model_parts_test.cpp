@@ -130,6 +130,30 @@ TEST(ModelGrounding, WhatTheyDoNotSayIsNamed) {
         EXPECT_THAT(known().strange_in(text), Contains(strange)) << text;
 }
 
+TEST(ModelGrounding, WhatTheBuiltInWriterSaysOfAnyDealIsKnown) {
+    // It invents nothing, so what is strange in its texts is a false alarm; each costs a repair.
+    int sentences = 0;
+    std::vector<std::string> alarms;
+    for (const auto& entry : std::filesystem::directory_iterator(COCO_TEST_DATA "/eval")) {
+        const auto facts = facts_of(data_file("eval/" + entry.path().filename().string()));
+        const auto draft = compose({"outreach", facts, kToday, 0});
+        if (!draft) continue;
+        const Known deal(facts, value_table(*draft, kToday));
+        for (const auto& one : draft->sections)
+            for (const auto& paragraph : one.paragraphs)
+                for (const auto& sentence : paragraph.sentences) {
+                    if (sentence.role == partnership::Role::ask) continue;  // dates of its own
+                    ++sentences;
+                    for (const std::string& strange : deal.strange_in(sentence.text))
+                        alarms.push_back(strange + " in: " + sentence.text);
+                    EXPECT_THAT(clean_prose(sentence.text, deal).removed, IsEmpty())
+                        << sentence.text;
+                }
+    }
+    EXPECT_GT(sentences, 500);
+    EXPECT_LE(alarms.size() * 100, static_cast<std::size_t>(sentences)) << join(alarms, "\n");
+}
+
 TEST(ModelClean, LabelsStayAndTargetsGo) {
     EXPECT_EQ(clean_prose("See [our page](https://x.example).", known()).text, "See our page.");
     EXPECT_EQ(clean_prose("It is **bold** and `code`.", known()).text, "It is bold and code.");

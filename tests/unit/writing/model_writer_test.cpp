@@ -55,10 +55,10 @@ TEST_F(ModelWriterTest, EverySentenceHasItsRoleAndWhatItRestsOn) {
     }
     EXPECT_EQ(basis.at("direct.relationship"), Basis::given);
     EXPECT_EQ(basis.at("direct.share"), Basis::assumed);
-    EXPECT_EQ(basis.at("direct.partner_effort_days"), Basis::assumed);
+    EXPECT_EQ(basis.at("direct.effort"), Basis::assumed);
     const auto& cost = section(draft, "direct").paragraphs[3].sentences[0];
     EXPECT_EQ(cost.role, Role::cost);
-    EXPECT_THAT(cost.claims, testing::Contains("direct.partner_effort_days"));
+    EXPECT_THAT(cost.claims, testing::Contains("direct.effort"));
 }
 
 TEST_F(ModelWriterTest, SaysWhoWroteItAndWhatItCost) {
