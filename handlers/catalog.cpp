@@ -11,10 +11,11 @@ using conversation::TurnKind;
 
 // A new handler is one line here.
 constexpr const Handler* kCatalog[] = {
-    &outreach,     &company_profile, &keep,         &help,          &edit,    &answer_missing,
-    &choose,       &sources,         &text_to_copy, &show,          &start,   &unknown,
-    &greet,        &forget,          &apology,      &stale,         &guessed, &put_back,
-    &fact_choices, &typed,           &history,      &other_contact, &gone,    &expiring,
+    &outreach,       &company_profile, &keep,     &help,         &edit,
+    &answer_missing, &choose,          &sources,  &text_to_copy, &show,
+    &start,          &unknown,         &greet,    &forget,       &apology,
+    &stale,          &guessed,         &put_back, &fact_choices, &typed,
+    &history,        &other_contact,   &gone,     &expiring,     &rewrite,
 };
 
 const Handler* button_handler(const Scene& scene) {

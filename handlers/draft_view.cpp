@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "handlers/authorship.hpp"
 #include "handlers/credit.hpp"
 #include "handlers/handlers.hpp"
 
@@ -73,11 +74,6 @@ void add_open_points(Page& page, const partnership::Draft& draft) {
     List list;
     for (const std::string& point : points) list.items.push_back({plain(point)});
     page.blocks.push_back(std::move(list));
-}
-
-std::string writer_words(const partnership::Draft& draft) {
-    if (draft.writer == "composer") return "Written by COCO's built-in writer, no AI model.";
-    return fmt::format("Written by the AI model {}, which can be wrong.", draft.writer);
 }
 
 std::string origin_words(const partnership::Draft& draft) {
@@ -160,13 +156,19 @@ Reply draft_reply(const partnership::Draft& draft) {
             reply.buttons.push_back({.label = "Use " + letter,
                                      .action = "draft.use." + section.id,
                                      .value = value_of(draft)});
-    reply.buttons.push_back(draft_button("Shorter", "draft.shorter", draft));
+    const bool again = model_was_unavailable(draft);
+    if (again)
+        reply.buttons.push_back(draft_button("Try the AI model again", "draft.rewrite", draft));
+    else
+        reply.buttons.push_back(draft_button("Shorter", "draft.shorter", draft));
     reply.buttons.push_back(draft_button("Sources", "draft.sources", draft));
     reply.more = {draft_button("More direct", "draft.direct", draft),
                   draft_button("Warmer", "draft.warmer", draft),
                   draft_button("Other contact", "draft.contact", draft),
                   draft_button("Get the text", "draft.text", draft),
                   draft_button("Undo", "draft.undo", draft)};
+    // A message has room for four buttons and five options; "undo" can be typed.
+    if (again) reply.more.back() = draft_button("Shorter", "draft.shorter", draft);
     return reply;
 }
 

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "handlers/authorship.hpp"
+#include "handlers/changing.hpp"
 #include "handlers/draft_view.hpp"
 #include "handlers/edit_view.hpp"
 #include "handlers/handlers.hpp"
@@ -128,6 +130,22 @@ void date_sections(partnership::Draft& next, const partnership::Draft& before) {
     }
 }
 
+/// The AI model was asked for and is still away: the draft there is stays, and no version is made
+/// of the same text.
+bool is_still_away(const Turn& turn, const partnership::Draft& written) {
+    return turn.action == "draft.rewrite" && written.writer == "composer";
+}
+
+Outcome stays_as_it_is(const Turn& turn, const partnership::Draft& written) {
+    const std::string why = model_was_unavailable(written) ? written.authorship.unavailable
+                                                           : "No AI model is connected";
+    Outcome outcome;
+    outcome.replies.push_back(private_note(
+        turn, "rewrite",
+        fmt::format("{}. Nothing was changed: the draft by COCO's built-in writer stays.", why)));
+    return outcome;
+}
+
 }  // namespace
 
 task<result<Outcome>> draft_or_ask(Deal deal, Turn turn, std::vector<std::string> remarks,
@@ -148,11 +166,14 @@ task<result<Outcome>> draft_or_ask(Deal deal, Turn turn, std::vector<std::string
         co_return outcome;
     }
     writing::Assignment assignment{"outreach", deal.facts, day_of(turn.at_ms), 0};
+    assignment.workspace = turn.workspace;
+    assignment.user = turn.author.id;
     auto written = co_await services.writer.write(std::move(assignment));
     if (!written) co_return written.error();
     partnership::Draft draft = *std::move(written);
     draft.written_ms = turn.at_ms;
     if (deal.draft(draft.kind)) {
+        if (is_still_away(turn, draft)) co_return stays_as_it_is(turn, draft);
         draft.done = "Written anew from the facts of this thread.";
         draft.previous = deal.draft(draft.kind)->log_index;
         auto operation = new_version(std::move(deal), std::move(draft), std::move(turn), services);

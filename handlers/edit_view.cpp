@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "handlers/authorship.hpp"
 #include "handlers/credit.hpp"
 #include "handlers/draft_view.hpp"
 #include "handlers/handlers.hpp"
@@ -217,6 +218,8 @@ Reply edit_reply(const partnership::Deal& deal, const partnership::Draft& before
     else
         offer_to_put_back(reply, before, after);
     reply.document.blocks.push_back(Note{{plain(check_line(before, after))}});
+    if (writer_words(before) != writer_words(after))
+        reply.document.blocks.push_back(Note{{plain(writer_words(after))}});
     return reply;
 }
 

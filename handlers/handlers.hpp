@@ -30,6 +30,7 @@ extern const Handler history;          ///< the versions of a draft, who made th
 extern const Handler other_contact;    ///< asks who should get the message instead
 extern const Handler gone;             ///< mentioned in a thread of which nothing is kept
 extern const Handler expiring;         ///< says that a thread will be deleted soon
+extern const Handler rewrite;          ///< drafts again: after a stop, or with the AI model
 extern const Handler keep;             ///< how long threads are kept
 
 /// True when the pressed button belongs to a version that is no longer the newest, and was pressed

@@ -22,8 +22,9 @@ bool could_not_be_seen(const partnership::Deal& deal, const partnership::Draft& 
 
 /// True when the action can be done on the newest version instead.
 bool can_be_repeated(std::string_view action) {
-    for (const std::string_view each : {"draft.shorter", "draft.sources", "draft.again",
-                                        "draft.direct", "draft.warmer", "draft.contact"})
+    for (const std::string_view each :
+         {"draft.shorter", "draft.sources", "draft.again", "draft.direct", "draft.warmer",
+          "draft.contact", "draft.rewrite"})
         if (action == each) return true;
     return false;
 }

@@ -30,14 +30,17 @@ T run(task<T> work) {
     return std::move(*value);
 }
 
-/// Composes on the spot; remembers what it was asked for.
+/// Composes on the spot; remembers what it was asked for. `afterwards` makes it another writer's.
 class ComposingWriter final : public writing::Writer {
 public:
     task<result<partnership::Draft>> write(writing::Assignment assignment) override {
         asked.push_back(assignment);
-        co_return writing::compose(assignment);
+        auto draft = writing::compose(assignment);
+        if (draft && afterwards) afterwards(*draft);
+        co_return draft;
     }
     std::vector<writing::Assignment> asked;
+    std::function<void(partnership::Draft&)> afterwards;
 };
 
 inline constexpr std::int64_t kMonday = 1'795'424'400'000;  ///< 23 November 2026, 09:00 UTC
