@@ -17,6 +17,7 @@
 //  birth:W:channel  a thread is about to be born      60 s
 //  dead:W           list of buried turns, at most 100 30 days after the latest
 //  about:W:HASH     the thread about a partner        lifetime of its head; forget
+//  budget:W:DAY     hash: spent on language models    3 days after the last change; uninstall
 //  own:W:settings   what the workspace has set        uninstall
 //  own:W:company    the workspace's own company       uninstall
 //  gone:W           the workspace was uninstalled     30 days; reinstall
@@ -68,6 +69,9 @@ public:
     std::string idem(std::string_view key) const { return named("idem:") + ":" + encode_id(key); }
     std::string birth(std::string_view channel) const {
         return named("birth:") + ":" + encode_id(channel);
+    }
+    std::string budget(std::string_view day) const {
+        return named("budget:") + ":" + encode_id(day);
     }
     std::string company() const { return named("own:") + ":company"; }
     std::string settings() const { return named("own:") + ":settings"; }

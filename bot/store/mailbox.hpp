@@ -106,8 +106,10 @@ public:
     virtual task<result<bool>> finish(const Lease& lease, Finish what) = 0;
     /// Takes the turn that fails again and again out of the way and leaves an apology in its place.
     virtual task<result<void>> bury(const Lease& lease, conversation::Turn apology) = 0;
-    /// Marks the turn in work as cancelled and tells its worker. False when nothing is in work.
-    virtual task<result<bool>> cancel(const Address& address) = 0;
+    /// Marks the turn in work as cancelled and tells its worker. False when nothing is in work, or
+    /// when `message` is given and the turn in work has not posted it: the button of an earlier
+    /// one.
+    virtual task<result<bool>> cancel(Address address, std::string message = {}) = 0;
     /// True when the turn in work was cancelled.
     virtual task<result<bool>> cancelled(const Lease& lease) = 0;
     /// A slash command is about to give birth to a thread in this channel (lives 60 s).

@@ -238,10 +238,11 @@ task<result<void>> RedisMailboxImpl::bury(const Lease& lease, Turn apology) {
     co_return result<void>();
 }
 
-task<result<bool>> RedisMailboxImpl::cancel(const Address& address) {
+task<result<bool>> RedisMailboxImpl::cancel(Address address, std::string message) {
     const ConversationKeys at = keys_of(address);
-    Words keys{at.owner(), at.gone(), at.box(), at.cancel()};
-    Words arguments{at.member(), ms(kCancelLifetime), std::string(kCancelChannel)};
+    Words keys{at.owner(), at.gone(), at.box(), at.cancel(), at.posts()};
+    Words arguments{at.member(), ms(kCancelLifetime), std::string(kCancelChannel),
+                    std::move(message)};
     auto reply = co_await parts_.work.eval(scripts_.cancel, std::move(keys), std::move(arguments));
     if (!reply) co_return reply.error();
     co_return reply->integer == 1;

@@ -27,7 +27,7 @@ public:
     task<result<void>> step(const Lease& lease, std::string slot, std::string value) override;
     task<result<bool>> finish(const Lease& lease, Finish what) override;
     task<result<void>> bury(const Lease& lease, conversation::Turn apology) override;
-    task<result<bool>> cancel(const Address& address) override;
+    task<result<bool>> cancel(Address address, std::string message) override;
     task<result<bool>> cancelled(const Lease& lease) override;
     task<result<void>> announce_birth(std::string workspace, std::string channel) override;
     task<result<bool>> birth_announced(std::string workspace, std::string channel) override;

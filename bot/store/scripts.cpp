@@ -35,5 +35,6 @@ Scripts load_scripts() {
 }
 
 redis::Script load_company_script() { return load("company"); }
+redis::Script load_budget_script() { return load("budget"); }
 
 }  // namespace coco::store

@@ -15,4 +15,7 @@ Scripts load_scripts();
 /// The script that keeps a value of a workspace; throws likewise.
 redis::Script load_company_script();
 
+/// The script that counts spending; throws likewise.
+redis::Script load_budget_script();
+
 }  // namespace coco::store

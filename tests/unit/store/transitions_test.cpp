@@ -256,6 +256,17 @@ TEST_F(Transitions, CancelNamesTheTurnInWorkAndNoOther) {
     EXPECT_FALSE(rig.wait(box->cancelled(taken)).value()) << "the next turn is not cancelled";
 }
 
+TEST_F(Transitions, AButtonCancelsTheTurnThatPostedItAndNoLaterOne) {
+    put(turn_of(at, "A"));
+    const Lease lease = claim();
+    EXPECT_FALSE(rig.wait(box->cancel(at, "1700.7")).value()) << "the turn has not posted it";
+    ASSERT_TRUE(rig.wait(box->step(lease, "A/progress", "1700.7")));
+    EXPECT_FALSE(rig.wait(box->cancel(at, "1700.6")).value()) << "the message of an earlier turn";
+    EXPECT_FALSE(rig.wait(box->cancelled(lease)).value());
+    EXPECT_TRUE(rig.wait(box->cancel(at, "1700.7")).value());
+    EXPECT_TRUE(rig.wait(box->cancelled(lease)).value());
+}
+
 TEST_F(Transitions, AnAnnouncedBirthIsKnownForAMinute) {
     EXPECT_FALSE(rig.wait(box->birth_announced("T1", "C1")).value());
     ASSERT_TRUE(rig.wait(box->announce_birth("T1", "C1")));
