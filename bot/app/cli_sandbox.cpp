@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "app/cli.hpp"
+#include "app/language_model.hpp"
 #include "app/play.hpp"
 #include "app/run_loop.hpp"
 #include "app/service.hpp"
@@ -71,6 +72,15 @@ task<int> run_sandbox(asio::io_context& context, SandboxArguments arguments) {
     if (!port) co_return report(port.error());
     auto settings = settings_for(options, slack.api_url(), folder.path());
     if (!settings) co_return report(settings.error());
+    if (!arguments.once) {
+        // Of the environment the AI models alone count: Slack and Redis are the sandbox's own. The
+        // conversation that is only printed is the same everywhere, so no AI model has part in it.
+        auto llm = load_llm_settings({}, process_environment());
+        if (!llm) co_return report(llm.error());
+        settings->llm = *std::move(llm);
+    }
+    const std::string writer_line =
+        "Drafts are written by " + writers_in_words(settings->llm) + ".";
     Service service(context, *std::move(settings));
     auto started = co_await service.start();
     if (!started) co_return report(started.error());
@@ -81,10 +91,11 @@ task<int> run_sandbox(asio::io_context& context, SandboxArguments arguments) {
         auto played = co_await play_conversation(slack);
         if (played)
             std::cout << *played << std::flush;
-        else
-            exit_code = report(played.error());
+        else if (const int failed = report(played.error()); arguments.once)
+            exit_code = failed;  // else what there is can still be looked at
     }
     if (ready && !arguments.once) {
+        std::cout << writer_line << "\n";
         std::cout
             << fmt::format(
                    "The sandbox is at {0} (open it in a browser)\n"

@@ -176,11 +176,14 @@ task<result<GroupDone>> Desk::converse(store::Lease& lease, std::vector<Turn> gr
 }
 
 task<result<GroupDone>> Desk::let_run(store::Lease& lease, const Handler& handler, Scene scene) {
-    handlers::Services services{parts_.writer, [this, address = lease.address](int index) {
-                                    return version_at(address, index);
-                                }};
+    const Turn turn = scene.turn();
+    Poster poster(parts_.mailbox, parts_.platform, parts_.metrics, parts_.clock, lease);
+    Waiting waiting(parts_.writer, std::move(poster), turn, parts_.waiting);
+    handlers::Services services{
+        waiting, [this, address = lease.address](int index) { return version_at(address, index); }};
     auto outcome = co_await handler.run(scene, services);
     if (!outcome) co_return outcome.error();
+    waiting.mention_asker(*outcome);
     if (!outcome->command.empty()) {
         auto begun = co_await begin_again(lease, std::move(scene), std::move(outcome->command));
         co_return begun;

@@ -7,6 +7,7 @@
 #include "app/metrics.hpp"
 #include "app/platform.hpp"
 #include "app/poster.hpp"
+#include "app/waiting.hpp"
 #include "handlers/handler.hpp"
 #include "store/companies.hpp"
 #include "store/mailbox.hpp"
@@ -22,6 +23,7 @@ struct DeskParts {
     const Clock& clock;
     std::chrono::seconds keep;    ///< how long heads and logs live; a workspace may say otherwise
     std::chrono::seconds notice;  ///< how long before their end a thread is told
+    WaitingTimes waiting;
 };
 
 /// What working on a group came to.
@@ -42,6 +44,12 @@ public:
 
     /// not_ready, disconnected, timed_out, …: try the group again later. lease_lost: stop at once.
     task<result<GroupDone>> work(store::Lease& lease, std::vector<conversation::Turn> group);
+
+    /// The progress message of the group in work; empty when it has none.
+    task<std::string> progress_message(const store::Lease& lease, conversation::Turn turn);
+    /// A person stopped the turn: says so in its progress message, and in the parent of a thread
+    /// that has no draft yet. For after the turn's end is stored; best effort.
+    task<void> say_stopped(conversation::Turn turn, std::string progress);
 
 private:
     /// A command, or a form or button about one: asks for what is missing, opens a thread, or just

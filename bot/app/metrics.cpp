@@ -20,6 +20,7 @@ using prometheus::Histogram;
 /// Slack waits three seconds for an acknowledgement.
 const Histogram::BucketBoundaries kAckBuckets{.001, .0025, .005, .01, .025, .05,
                                               .1,   .25,   .5,   1,   2,    3};
+const Histogram::BucketBoundaries kLlmBuckets{.5, 1, 2, 5, 10, 20, 40, 80, 160};
 const Histogram::BucketBoundaries kTurnBuckets{.01, .05, .1, .25, .5, 1, 2.5, 5, 10, 30, 60};
 
 Family<Counter>& counter(prometheus::Registry& registry, const char* name, const char* help) {
@@ -56,6 +57,17 @@ struct Metrics::Families {
                              .Add({});
     Family<Counter>& api = counter(registry, "coco_slack_api_calls_total",
                                    "Calls of Slack's Web API by method and outcome.");
+    Family<Counter>& llm_requests = counter(registry, "coco_llm_requests_total",
+                                            "Requests to language models by provider and outcome.");
+    Family<Histogram>& llm_seconds = BuildHistogram()
+                                         .Name("coco_llm_seconds")
+                                         .Help("Time from a request to the end of its answer.")
+                                         .Register(registry);
+    Family<Counter>& llm_tokens =
+        counter(registry, "coco_llm_tokens_total",
+                "Tokens of language models by provider and direction (input, output).");
+    Family<Counter>& llm_cost = counter(registry, "coco_llm_cost_dollars_total",
+                                        "What language models cost, in US dollars.");
     Gauge& ready = BuildGauge()
                        .Name("coco_ready")
                        .Help("1 while turns can be kept.")
@@ -98,6 +110,25 @@ void Metrics::apology_dropped() { families_->apologies.Increment(); }
 void Metrics::api_call(std::string_view method, std::string_view outcome) {
     families_->api.Add({{"method", std::string(method)}, {"outcome", std::string(outcome)}})
         .Increment();
+}
+
+void Metrics::llm_request(std::string_view provider, std::string_view outcome, double seconds) {
+    families_->llm_requests
+        .Add({{"outcome", std::string(outcome)}, {"provider", std::string(provider)}})
+        .Increment();
+    families_->llm_seconds.Add({{"provider", std::string(provider)}}, kLlmBuckets).Observe(seconds);
+}
+
+void Metrics::llm_usage(std::string_view provider, std::int64_t input, std::int64_t output,
+                        std::int64_t cost) {
+    constexpr double kNanodollars = 1e9;
+    const std::string name(provider);
+    families_->llm_tokens.Add({{"direction", "input"}, {"provider", name}})
+        .Increment(static_cast<double>(input));
+    families_->llm_tokens.Add({{"direction", "output"}, {"provider", name}})
+        .Increment(static_cast<double>(output));
+    families_->llm_cost.Add({{"provider", name}})
+        .Increment(static_cast<double>(cost) / kNanodollars);
 }
 
 void Metrics::set_ready(bool ready) { families_->ready.Set(ready ? 1 : 0); }

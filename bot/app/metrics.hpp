@@ -1,5 +1,6 @@
 // What /metrics shows. No workspace or user is ever a label.
 #pragma once
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -27,6 +28,11 @@ public:
     void apology_dropped();
     /// A Web API call: method and "ok" or the problem.
     void api_call(std::string_view method, std::string_view outcome);
+    /// A request to a language model: provider, "ok" or the kind of failure, seconds.
+    void llm_request(std::string_view provider, std::string_view outcome, double seconds);
+    /// What it used: tokens read and written, and its price in nanodollars.
+    void llm_usage(std::string_view provider, std::int64_t input, std::int64_t output,
+                   std::int64_t cost);
     void set_ready(bool ready);
 
     /// The Prometheus text format.

@@ -58,7 +58,10 @@ public:
     virtual std::vector<RenderedMessage> render_plain(const conversation::Reply& reply) const = 0;
     /// `marker` makes the post findable by find().
     virtual task<Posted> post(Spot spot, RenderedMessage message, std::string marker) = 0;
-    virtual task<Posted> update(Spot spot, std::string message, RenderedMessage content) = 0;
+    /// `final_text` may use what is reserved of the platform's budget for updates; others come back
+    /// with retry at once when it is used up.
+    virtual task<Posted> update(Spot spot, std::string message, RenderedMessage content,
+                                bool final_text) = 0;
     /// Seen by one person only; best effort.
     virtual task<Posted> whisper(conversation::Turn turn, std::string person,
                                  RenderedMessage content) = 0;

@@ -10,7 +10,7 @@ namespace {
 using sandbox::Message;
 using sandbox::Sandbox;
 
-constexpr std::chrono::milliseconds kStepPatience{10'000};
+constexpr std::chrono::milliseconds kStepPatience{60'000};
 
 constexpr const char* kCommand =
     "/coco outreach Harbor Payroll, Marcus Boyle, VP Alliances\n"

@@ -37,6 +37,8 @@ Error error_of(const Posted& posted) {
 
 }  // namespace
 
+bool is_intent(std::string_view recorded) { return recorded.starts_with(kIntent); }
+
 Poster::Poster(store::Mailbox& mailbox, Platform& platform, Metrics& metrics, const Clock& clock,
                store::Lease& lease)
     : mailbox_(mailbox), platform_(platform), metrics_(metrics), clock_(clock), lease_(lease) {}
@@ -141,7 +143,7 @@ task<result<std::string>> Poster::post(std::string turn_id, conversation::Reply 
     co_return last;
 }
 
-task<result<void>> Poster::update(conversation::Reply reply, Spot spot) {
+task<result<void>> Poster::update(conversation::Reply reply, Spot spot, bool final_text) {
     auto safe = co_await ensure_lease();
     if (!safe) co_return safe.error();
     std::vector<RenderedMessage> messages = platform_.render(reply);
@@ -149,7 +151,7 @@ task<result<void>> Poster::update(conversation::Reply reply, Spot spot) {
     // A message that was one must stay one: what does not fit any more stays as it was.
     if (messages.size() > 1) co_return result<void>();
     const Posted updated =
-        co_await platform_.update(spot, reply.target, std::move(messages.front()));
+        co_await platform_.update(spot, reply.target, std::move(messages.front()), final_text);
     if (updated.delivery == Delivery::ok) co_return result<void>();
     co_return error_of(updated);
 }

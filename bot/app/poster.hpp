@@ -10,6 +10,9 @@
 
 namespace coco::app {
 
+/// True for a record of Mailbox::steps() that says that a post was begun, not that it was made.
+bool is_intent(std::string_view recorded);
+
 class Poster {
 public:
     /// All references outlive the poster; the lease is renewed through `mailbox`.
@@ -24,8 +27,9 @@ public:
     /// lease_lost: send nothing more; remote: the platform will never take it.
     task<result<std::string>> post(std::string turn_id, conversation::Reply reply, Spot spot);
 
-    /// Replaces a message; may be repeated. remote when it cannot be replaced.
-    task<result<void>> update(conversation::Reply reply, Spot spot);
+    /// Replaces a message; may be repeated. remote when it cannot be replaced. What is no final
+    /// text is dropped (not_ready) rather than waiting when the workspace updates too much.
+    task<result<void>> update(conversation::Reply reply, Spot spot, bool final_text = true);
 
 private:
     task<result<std::string>> post_one(std::string key, RenderedMessage message, Spot spot);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "app/desk.hpp"
+#include "app/language_model.hpp"
 #include "app/ops_routes.hpp"
 #include "app/slack_platform.hpp"
 #include "app/slack_routes.hpp"
@@ -13,9 +14,11 @@
 #include "net/deadline.hpp"
 #include "redis/client.hpp"
 #include "redis/private_server.hpp"
+#include "store/redis_budgets.hpp"
 #include "store/redis_companies.hpp"
 #include "store/redis_mailbox.hpp"
 #include "writing/composer_writer.hpp"
+#include "writing/model_writer.hpp"
 
 namespace coco::app {
 namespace {
@@ -63,7 +66,7 @@ struct Service::Parts {
           executor(io.get_executor()),
           settings(std::move(own)),
           http_client(net::make_http_client(executor, {})),
-          writer(writing::make_composer_writer()),
+          composer(writing::make_composer_writer()),
           server(net::make_http_server(executor, settings.http)),
           metrics_server(net::make_http_server(executor, {})),
           tasks(executor),
@@ -75,6 +78,8 @@ struct Service::Parts {
     result<void> put_together(const redis::Endpoint& endpoint,
                               const redis::Incarnation& incarnation);
     result<void> listen();
+    /// The AI model with the built-in writer behind it, or that one alone.
+    writing::Writer& put_writer_together();
     task<void> begin_work();
     task<net::Response> route(net::Request request);
     /// This process if it has room, else whichever has.
@@ -95,7 +100,13 @@ struct Service::Parts {
     std::unique_ptr<store::Companies> companies;
     std::unique_ptr<slack::WebApi> api;
     std::unique_ptr<SlackPlatform> platform;
-    std::unique_ptr<writing::Writer> writer;
+    std::unique_ptr<writing::Writer> composer;
+    // The AI model that writes when one is configured, from its counters up.
+    std::unique_ptr<net::HttpClient> llm_http;
+    std::unique_ptr<llm::BudgetStore> budgets;
+    std::unique_ptr<llm::LanguageModel> model;
+    std::unique_ptr<CountedModel> counted_model;
+    std::unique_ptr<writing::Writer> model_writer;
     std::unique_ptr<Desk> desk;
     std::unique_ptr<Worker> worker;
     std::unique_ptr<OpsRoutes> ops;
@@ -159,8 +170,9 @@ result<void> Service::Parts::put_together(const redis::Endpoint& endpoint,
             metrics.api_call(method, outcome);
         });
     platform = make_slack_platform(*api, clock);
-    desk = std::make_unique<Desk>(DeskParts{*mailbox, *companies, *platform, *writer, metrics,
-                                            clock, settings.keep, settings.notice});
+    writing::Writer& writer = put_writer_together();
+    desk = std::make_unique<Desk>(DeskParts{*mailbox, *companies, *platform, writer, metrics, clock,
+                                            settings.keep, settings.notice, settings.waiting});
     worker = std::make_unique<Worker>(
         executor, WorkerParts{*mailbox, *desk, metrics, clock, settings.worker.conversations});
     ops = std::make_unique<OpsRoutes>(*mailbox, metrics);
@@ -173,6 +185,22 @@ result<void> Service::Parts::put_together(const redis::Endpoint& endpoint,
     work->start();
     hints->start();
     return {};
+}
+
+writing::Writer& Service::Parts::put_writer_together() {
+    log::info("writer", {{"writer", writers_in_words(settings.llm)}});
+    if (settings.llm.providers.empty()) return *composer;
+    net::HttpClientOptions options;
+    options.max_connections_per_host = connections_needed(settings.llm);
+    llm_http = net::make_http_client(executor, options);
+    budgets = store::make_redis_budgets(*work, limits_of(settings).shards);
+    model = llm::make_language_model(settings.llm, *llm_http, clock, *budgets);
+    counted_model = std::make_unique<CountedModel>(*model, metrics);
+    writing::ModelWriterOptions writer_options;
+    writer_options.prompts = settings.prompts;
+    writer_options.deadline = settings.waiting.deadline;
+    model_writer = writing::make_model_writer(*counted_model, *composer, writer_options);
+    return *model_writer;
 }
 
 void Service::Parts::wake_somebody(int shard) {
@@ -277,6 +305,7 @@ task<void> Service::stop() {
     co_await parts.tasks.wait();
     co_await parts.metrics_server->drain(milliseconds(0));
     parts.http_client->stop();
+    if (parts.llm_http) parts.llm_http->stop();
     for (redis::Client* client : {parts.puts.get(), parts.work.get()})
         if (client) client->stop();
     if (parts.hints) parts.hints->stop();

@@ -2,12 +2,12 @@
 
 #include <charconv>
 #include <cstdlib>
-#include <fstream>
-#include <sstream>
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include "app/language_model.hpp"
+#include "app/read_file.hpp"
 #include "base/embedded.hpp"
 #include "base/text.hpp"
 #include "net/http_client.hpp"
@@ -17,8 +17,6 @@ namespace coco::app {
 namespace {
 
 namespace json = boost::json;
-
-constexpr std::size_t kMaxFileBytes = 256 * 1024;
 
 /// Parses JSON with // comments; `name` is for the error.
 result<json::object> parse(std::string_view text, const std::string& name) {
@@ -57,16 +55,6 @@ result<void> overlay(json::object& into, const json::object& from, const std::st
         *known = value;
     }
     return {};
-}
-
-result<std::string> read_file(const std::filesystem::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    if (!file) return fail(errc::not_found, fmt::format("{} cannot be read", path.string()));
-    std::ostringstream text;
-    text << file.rdbuf();
-    if (text.str().size() > kMaxFileBytes)
-        return fail(errc::too_large, fmt::format("{} is larger than 256 KiB", path.string()));
-    return text.str();
 }
 
 /// Reads checked values out of the merged settings; the first problem stays.
@@ -193,6 +181,11 @@ void read_limits(Settings& settings, Reader& reader) {
     settings.notice = reader.days("notice_days", 3650);
     settings.worker.reminders =
         milliseconds(reader.number<int>("worker.reminders_ms", 100, 3'600'000));
+    settings.waiting.deadline =
+        milliseconds(reader.number<int>("waiting.deadline_ms", 500, 900'000));
+    settings.waiting.show = milliseconds(reader.number<int>("waiting.show_ms", 1, 60'000));
+    settings.waiting.update = milliseconds(reader.number<int>("waiting.update_ms", 100, 60'000));
+    settings.waiting.mention = milliseconds(reader.number<int>("waiting.mention_ms", 1, 600'000));
     settings.drain = seconds(reader.number<int>("drain_seconds", 1, 600));
 }
 
@@ -252,6 +245,10 @@ result<Settings> load_settings(const std::optional<std::filesystem::path>& file,
     read_slack(settings, reader, environment);
     read_limits(settings, reader);
     if (!reader.problem().empty()) return fail(errc::invalid_input, reader.problem());
+    settings.prompts = environment("COCO_PROMPTS").value_or("");
+    auto llm = load_llm_settings(path, environment);
+    if (!llm) return llm.error();
+    settings.llm = *std::move(llm);
     return settings;
 }
 

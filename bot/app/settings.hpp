@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "base/error.hpp"
+#include "app/waiting_times.hpp"
 #include "base/secret.hpp"
+#include "llm/settings.hpp"
 #include "net/http_server.hpp"
 
 namespace coco::app {
@@ -47,6 +49,9 @@ struct Settings {
     int workspace_limit = 0;
     std::chrono::seconds keep{};    ///< threads live so long after their last turn
     std::chrono::seconds notice{};  ///< before the end of `keep` a thread is told
+    WaitingTimes waiting;
+    std::filesystem::path prompts;  ///< files here win over the compiled-in ones; may be empty
+    llm::Settings llm;              ///< no providers: the built-in writer writes everything
 };
 
 using Environment = std::function<std::optional<std::string>(const char* name)>;

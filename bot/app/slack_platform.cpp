@@ -95,10 +95,11 @@ public:
         co_return posted_of(answer);
     }
 
-    task<Posted> update(Spot spot, std::string message, RenderedMessage content) override {
+    task<Posted> update(Spot spot, std::string message, RenderedMessage content,
+                        bool final_text) override {
         slack::Message text = converted(std::move(content));
         auto answer = co_await api_.update_message(spot.workspace, spot.channel, std::move(message),
-                                                   std::move(text), true);
+                                                   std::move(text), final_text);
         co_return posted_of(answer);
     }
 

@@ -180,19 +180,40 @@ task<Response> SlackRoutes::interaction(Request request) {
     const Turn turn = read->turn;
     // A button that only opens a link is delivered too; the link has done all there is to do.
     if (turn.action.starts_with("parent.")) co_return plain(200);
+    if (turn.action == "write.stop") {
+        auto answer = co_await stop_writing(turn);
+        co_return answer;
+    }
     if (turn.kind == conversation::TurnKind::form)
         if (const auto errors = handlers::field_errors(turn); !errors.empty())
             co_return json(slack::field_errors_answer(errors));
     auto put = co_await keep(*std::move(read));
     if (is_kept(put)) co_return plain(200);
     if (turn.kind == conversation::TurnKind::form) co_return keep_form_open(turn);
-    parts_.tasks.spawn("say that a click did not count", say_click_did_not_count(turn));
+    parts_.tasks.spawn("say that a click did not count",
+                       whisper(turn, "That click did not count. Please press again in a minute."));
     co_return plain(200);
 }
 
-task<void> SlackRoutes::say_click_did_not_count(Turn turn) {
+/// A stop must not wait behind what it stops, so it never goes through the mailbox.
+task<Response> SlackRoutes::stop_writing(Turn turn) {
+    const store::Address address{turn.workspace, turn.conversation};
+    auto cancelled = co_await parts_.mailbox.cancel(address, turn.message);
+    if (cancelled && *cancelled) {
+        parts_.on_cancel(address);
+        co_return plain(200);
+    }
+    if (!cancelled) log::error("cancel_failed", {{"error", to_string(cancelled.error())}});
+    parts_.tasks.spawn(
+        "say that nothing was stopped",
+        whisper(turn, cancelled ? "This was finished already, so nothing was stopped."
+                                : "That click did not count. Please press again."));
+    co_return plain(200);
+}
+
+task<void> SlackRoutes::whisper(Turn turn, std::string words) {
     Reply reply;
-    reply.summary = "That click did not count. Please press again in a minute.";
+    reply.summary = std::move(words);
     reply.document.blocks.push_back(document::Text{{document::plain(reply.summary)}});
     for (RenderedMessage& message : parts_.platform.render(reply))
         co_await parts_.platform.whisper(turn, turn.author.id, std::move(message));

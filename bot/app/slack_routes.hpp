@@ -39,7 +39,9 @@ private:
     task<net::Response> interaction(net::Request request);
     task<result<store::Put>> keep(slack::Inbound inbound);
     task<result<slack::BotIdentity>> identity();
-    task<void> say_click_did_not_count(conversation::Turn turn);
+    task<net::Response> stop_writing(conversation::Turn turn);
+    /// Tells whoever did the turn, and nobody else.
+    task<void> whisper(conversation::Turn turn, std::string words);
     bool is_genuine(const net::Request& request) const;
 
     SlackRoutesParts parts_;

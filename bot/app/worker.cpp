@@ -164,10 +164,7 @@ task<void> Worker::serve(std::shared_ptr<Job> job) {
         log::error("work_failed", {{"error", words_of(work_failure)}});
     if (job->cancelled) {
         // The person stopped it: the turn is done, without a reply.
-        store::Finish finish;
-        finish.done = static_cast<int>(job->group.size());
-        auto finished = co_await parts_.mailbox.finish(job->lease, std::move(finish));
-        log::info("turn_cancelled", {{"stored", finished ? "yes" : "no"}});
+        co_await finish_stopped(*job);
     }
     const bool was_full = !has_room();
     jobs_.erase(job->lease.address);
@@ -175,6 +172,19 @@ task<void> Worker::serve(std::shared_ptr<Job> job) {
         for (int shard = 0; shard < static_cast<int>(shards_.size()); ++shard) wake(shard);
     else
         wake(parts_.mailbox.shard_of(job->lease.address.workspace));
+}
+
+task<void> Worker::finish_stopped(Job& job) {
+    std::string progress;
+    if (!job.group.empty())
+        progress = co_await parts_.desk.progress_message(job.lease, job.group.front());
+    store::Finish finish;
+    finish.done = static_cast<int>(job.group.size());
+    finish.ttl = milliseconds(0);  // what is kept of the thread stays as it is
+    auto finished = co_await parts_.mailbox.finish(job.lease, std::move(finish));
+    log::info("turn_cancelled", {{"stored", finished ? "yes" : "no"}});
+    if (finished && !job.group.empty())
+        co_await parts_.desk.say_stopped(job.group.front(), std::move(progress));
 }
 
 task<void> Worker::keep_lease(std::shared_ptr<Job> job) {
@@ -224,6 +234,7 @@ task<bool> Worker::work_one_group(std::shared_ptr<Job> job) {
     }
     const std::int64_t began = boottime_ms();
     auto done = co_await work_guarded(job, job->group);
+    if (job->stop) co_return false;  // stopped by a person, or lost: its effect must not count
     const double spent = static_cast<double>(boottime_ms() - began) / 1000;
     if (!done) {
         const bool lost = done.error().code == errc::lease_lost;

@@ -47,6 +47,8 @@ private:
     /// Puts reminders into the threads of a shard that end soon.
     task<void> remind(int shard);
     task<void> serve(std::shared_ptr<Job> job);
+    /// The person stopped it: the turn is done, without its effect.
+    task<void> finish_stopped(Job& job);
     task<void> keep_lease(std::shared_ptr<Job> job);
     task<void> work_off(std::shared_ptr<Job> job);
     /// One group; true while the lease is kept for more.

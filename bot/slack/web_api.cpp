@@ -170,6 +170,13 @@ task<Answer<Done>> WebApiImpl::update_message(std::string workspace, std::string
     for (;;) {
         const milliseconds wait = budget_.take(workspace, final_text, clock_.now_ms());
         if (wait.count() == 0) break;
+        if (!final_text) {
+            Answer<Done> later;
+            later.problem = ApiProblem::rate_limited;
+            later.error = "the updates of this minute are used up";
+            later.retry_after = wait;
+            co_return later;
+        }
         co_await net::wait_for(wait);
     }
     CallSpec spec{"chat.update", std::move(workspace), {}, {}, false, false};

@@ -74,8 +74,8 @@ public:
     virtual ~WebApi() = default;
     /// Posts; on network failure after sending: ambiguous, never repeated blindly.
     virtual task<Answer<std::string>> post_message(std::string workspace, Posting posting) = 0;
-    /// Replaces a message. `final_text` may use the reserved share of the update budget; others
-    /// wait for their turn, coalesced by the caller.
+    /// Replaces a message. `final_text` may use the reserved share of the update budget and waits
+    /// for its turn; others are rate_limited at once, since a newer one will follow.
     virtual task<Answer<Done>> update_message(std::string workspace, std::string channel,
                                               std::string ts, Message message, bool final_text) = 0;
     virtual task<Answer<Done>> post_ephemeral(std::string workspace, std::string channel,
