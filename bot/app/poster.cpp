@@ -10,6 +10,7 @@ namespace coco::app {
 namespace {
 
 constexpr std::string_view kIntent = "intent ";
+constexpr std::string_view kRetired = "retired ";
 /// The platform's clock and ours may differ; look a little further back than the intent.
 constexpr std::int64_t kClockSlackSeconds = 120;
 /// What a refused layout is told apart by, inside this file only.
@@ -38,6 +39,7 @@ Error error_of(const Posted& posted) {
 }  // namespace
 
 bool is_intent(std::string_view recorded) { return recorded.starts_with(kIntent); }
+bool is_retired(std::string_view recorded) { return recorded.starts_with(kRetired); }
 
 Poster::Poster(store::Mailbox& mailbox, Platform& platform, Metrics& metrics, const Clock& clock,
                store::Lease& lease)
@@ -141,6 +143,12 @@ task<result<std::string>> Poster::post(std::string turn_id, conversation::Reply 
         ++part;
     }
     co_return last;
+}
+
+task<result<void>> Poster::retire(std::string turn_id, std::string slot, std::string message) {
+    const std::string key = fmt::format("{}/{}", turn_id, slot);
+    auto kept = co_await mailbox_.step(lease_, key, fmt::format("{}{}", kRetired, message));
+    co_return kept;
 }
 
 task<result<void>> Poster::update(conversation::Reply reply, Spot spot, bool final_text) {

@@ -12,6 +12,8 @@ namespace coco::app {
 
 /// True for a record of Mailbox::steps() that says that a post was begun, not that it was made.
 bool is_intent(std::string_view recorded);
+/// True for the record of a message that was retired.
+bool is_retired(std::string_view recorded);
 
 class Poster {
 public:
@@ -30,6 +32,10 @@ public:
     /// Replaces a message; may be repeated. remote when it cannot be replaced. What is no final
     /// text is dropped (not_ready) rather than waiting when the workspace updates too much.
     task<result<void>> update(conversation::Reply reply, Spot spot, bool final_text = true);
+
+    /// What was posted as `slot` of the turn is no longer what can be acted on: its buttons are
+    /// void from now on, even where somebody still sees them.
+    task<result<void>> retire(std::string turn_id, std::string slot, std::string message);
 
 private:
     task<result<std::string>> post_one(std::string key, RenderedMessage message, Spot spot);

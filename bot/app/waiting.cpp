@@ -75,7 +75,9 @@ std::string SectionsWritten::words() const {
 std::string progress_message_in(const std::map<std::string, std::string>& steps,
                                 const std::string& turn_id) {
     const auto found = steps.find(fmt::format("{}/{}", turn_id, kSlot));
-    return found == steps.end() || is_intent(found->second) ? std::string() : found->second;
+    return found == steps.end() || is_intent(found->second) || is_retired(found->second)
+               ? std::string()
+               : found->second;
 }
 
 Reply stopped_reply(std::string message, const std::string& kind) {
@@ -163,8 +165,13 @@ task<void> Waiting::show(Round& round) {
         log::warning("progress_not_shown", {{"error", to_string(posted.error())}});
         co_return;
     }
+    // An earlier try had written its text already; its message says so.
+    if (is_retired(*posted)) co_return;
     co_await show_until_written(round, *posted);
     if (!round.draft) co_return;
+    // Stopping what is written would take away a draft that people see.
+    auto retired = co_await poster_.retire(turn_.id, kSlot, *posted);
+    if (!retired) log::warning("stop_not_retired", {{"error", to_string(retired.error())}});
     Reply written = written_reply(*posted, boottime_ms() - round.began);
     co_await update(std::move(written), true);
 }

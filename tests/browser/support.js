@@ -14,9 +14,12 @@ const kFlags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-r
                 '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 // The sandbox on a free port: { url, call(verb, body), look(path), stop() }.
-export async function startSandbox() {
+// Without `environment` no AI model writes, whatever keys the tester has.
+export async function startSandbox(environment = {}) {
   if (!kCoco) throw new Error('COCO_BINARY says which program to test');
-  const process_ = spawn(kCoco, ['sandbox', '--no-play', '--port', '0'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const process_ = spawn(kCoco, ['sandbox', '--no-play', '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ANTHROPIC_API_KEY: '', OPENAI_API_KEY: '', COCO_LLM_URL: '', ...environment } });
   const url = await new Promise((resolve, reject) => {
     let said = '';
     const hear = chunk => {

@@ -19,6 +19,7 @@ constexpr const char* kBotToken = "xoxb-integration-token";
 constexpr milliseconds kPatience{20'000};
 constexpr milliseconds kLook{20};
 constexpr seconds kTestLimit{120};
+constexpr seconds kStopLimit{5};
 
 /// Short enough for tests of dead workers, long enough for a busy machine.
 constexpr const char* kShortTimes =
@@ -63,7 +64,17 @@ Stack::Stack(StackOptions options)
         {"COCO_STATE_DIR", state_dir().string()},
         {"COCO_LISTEN", "127.0.0.1:0"},
         {"COCO_METRICS_LISTEN", "127.0.0.1:0"},
-        {"COCO_SECRET_KEY", base64_encode(std::string(32, 'k'))}};
+        {"COCO_SECRET_KEY", base64_encode(std::string(32, 'k'))},
+        // No test asks a real AI model, whatever keys the tester has.
+        {"ANTHROPIC_API_KEY", ""},
+        {"OPENAI_API_KEY", ""},
+        {"COCO_LLM_URL", ""}};
+    if (!options_.llm.empty()) {
+        llm_ = std::make_unique<FakeLlm>(context_.get_executor(), 0, options_.llm);
+        llm_->start();
+        environment["COCO_LLM_URL"] = llm_->url() + "/v1";
+        environment["COCO_LLM_MODEL"] = "test-7b";
+    }
     if (!options_.redis_url.empty()) environment["REDIS_URL"] = options_.redis_url;
     service_ = std::make_unique<Process>(
         std::vector<std::string>{COCO_BINARY, "serve", "--config", settings.string()}, environment,
@@ -72,6 +83,10 @@ Stack::Stack(StackOptions options)
 
 Stack::~Stack() {
     if (service_->running()) service_->kill9();
+    if (!llm_) return;
+    boost::asio::co_spawn(context_, llm_->stop(), [this](std::exception_ptr) { context_.stop(); });
+    context_.restart();
+    context_.run_for(kStopLimit);
 }
 
 void Stack::run(task<void> work) {

@@ -6,6 +6,7 @@
 
 #include <boost/asio/io_context.hpp>
 
+#include "fakes/fake_llm.hpp"
 #include "fakes/process.hpp"
 #include "fakes/redis_server.hpp"
 #include "net/http_client.hpp"
@@ -16,6 +17,8 @@ namespace coco::fakes {
 struct StackOptions {
     std::string redis_url;  ///< empty: the service's own private redis-server
     std::string settings;   ///< JSON laid over short leases and retries
+    /// What the AI model does; empty: there is none.
+    std::vector<LlmStep> llm;
     std::vector<milliseconds> retry_delays{milliseconds(50), milliseconds(200), milliseconds(600)};
 };
 
@@ -30,6 +33,8 @@ public:
 
     sandbox::Sandbox& slack() { return *slack_; }
     net::HttpClient& http() { return *http_; }
+    /// With StackOptions::llm only.
+    FakeLlm& llm() { return *llm_; }
     boost::asio::io_context& context() { return context_; }
 
     /// Starts the service and waits until it takes turns.
@@ -60,6 +65,7 @@ private:
     StackOptions options_;
     std::unique_ptr<net::HttpClient> http_;
     std::unique_ptr<sandbox::Sandbox> slack_;
+    std::unique_ptr<FakeLlm> llm_;
     std::unique_ptr<Process> service_;
     int port_ = 0, metrics_port_ = 0;
 };

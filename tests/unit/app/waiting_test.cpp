@@ -37,6 +37,7 @@ TEST(ProgressMessage, IsTheOneThatWasPostedForTheTurn) {
     EXPECT_EQ(progress_message_in({{"turn-1/progress", "1700.7"}}, "turn-1"), "1700.7");
     EXPECT_EQ(progress_message_in({{"turn-1/progress", "1700.7"}}, "turn-2"), "");
     EXPECT_EQ(progress_message_in({{"turn-1/progress", "intent 1700"}}, "turn-1"), "");
+    EXPECT_EQ(progress_message_in({{"turn-1/progress", "retired 1700.7"}}, "turn-1"), "");
     EXPECT_EQ(progress_message_in({{"turn-1/draft", "1700.8"}}, "turn-1"), "");
 }
 
