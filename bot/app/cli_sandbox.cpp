@@ -78,6 +78,7 @@ task<int> run_sandbox(asio::io_context& context, SandboxArguments arguments) {
         auto llm = load_llm_settings({}, process_environment());
         if (!llm) co_return report(llm.error());
         settings->llm = *std::move(llm);
+        settings->prompts = process_environment()("COCO_PROMPTS").value_or("");
     }
     const std::string writer_line =
         "Drafts are written by " + writers_in_words(settings->llm) + ".";
