@@ -1,5 +1,6 @@
 // Editing requests in plain words, understood without a language model.
 #pragma once
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,6 +49,7 @@ struct Edit {
     std::string from = {};    ///< merge: section id of the version that gives the part
     int other_version = 0;    ///< compare: the second version named, 0 = the newest
     int percent = 0;          ///< shorten: how much of the words may stay, 0 = not named
+    int sentences = 0;        ///< shorten: how many may stay, 0 = not named
     std::string person = {};  ///< compare, undo: "what changed since Priya's"
 };
 
@@ -74,6 +76,12 @@ struct Wish {
 Wish read_wish(std::string_view text, const partnership::Draft& draft,
                const std::vector<std::string>& asked);
 
+/// Reads what one person said in a row, oldest first. Where a later message cannot be done together
+/// with an earlier one (another contact, another day) the later one holds; two such wishes in one
+/// message are asked about.
+Wish read_messages(std::span<const std::string> messages, const partnership::Draft& draft,
+                   const std::vector<std::string>& asked);
+
 /// What an edit did.
 struct Edited {
     partnership::Draft draft;
@@ -83,8 +91,10 @@ struct Edited {
 };
 
 /// Takes out the lightest sentences of one section that are not locked; `words` > 0 cuts down to
-/// about that many. invalid_input when nothing can go.
-result<Edited> shorten(const partnership::Draft& draft, std::string_view section, int words = 0);
+/// about that many, `sentences` > 0 to that many beside greeting and signature. invalid_input when
+/// nothing can go.
+result<Edited> shorten(const partnership::Draft& draft, std::string_view section, int words = 0,
+                       int sentences = 0);
 
 /// What changed between two versions, sentence by sentence.
 Edited describe_change(const partnership::Draft& before, const partnership::Draft& after);

@@ -186,6 +186,13 @@ bool names_a_day(std::string_view text) {
     });
 }
 
+/// As end_of_time, also for a time between commas: "30 minutes, 8 to 11 December, to compare".
+std::size_t end_of_named_time(std::string_view text, std::size_t from) {
+    if (!text.substr(from).starts_with(", ")) return end_of_time(text, from);
+    const std::size_t end = end_of_time(text, from + 1);
+    return end > from + 1 && names_a_day(text.substr(from, end - from)) ? end : from;
+}
+
 /// Where a sentence says how long: "25 minutes", "a 25-minute call".
 struct Length {
     std::size_t begin = 0;  ///< of the number
@@ -256,8 +263,12 @@ std::optional<std::string> with_ask(std::string_view sentence, std::string_view 
     std::string front(sentence.substr(0, length->begin));
     const std::string_view unit =
         sentence.substr(length->number_end, length->end - length->number_end);
-    const std::size_t time_end = end_of_time(sentence, length->end);
-    const std::string_view rest = sentence.substr(time_end);
+    const std::size_t time_end = end_of_named_time(sentence, length->end);
+    std::string_view rest = sentence.substr(time_end);
+    // "30 minutes, 8 to 11 December, to compare": both commas go with the old time.
+    if (sentence.substr(length->end).starts_with(',') && time_end > length->end &&
+        rest.starts_with(", "))
+        rest.remove_prefix(1);
     if (time.empty())
         return fmt::format("{}{}{}", front, minutes, sentence.substr(length->number_end));
     // A day far behind the minutes would contradict the new one.
@@ -288,9 +299,11 @@ result<void> apply_ask(Revision& revision, const Edit& edit) {
                 timed ? with_ask(sentence.text, edit.value) : question_for_ask(edit.value);
             if (!changed) {
                 outcomes.refuse(fmt::format(
-                    "The ask of {} names no minutes, so I can't change its time. Give me the "
-                    "question in quotation marks: change the ask to “…?”",
-                    letter_of(*section)));
+                    "The ask of {} {}, so I can't change its time. Give me the question in "
+                    "quotation marks: change the ask to “…?”",
+                    letter_of(*section),
+                    length_in(sentence.text) ? "says its time in another place"
+                                             : "names no minutes"));
                 continue;
             }
             if (*changed == sentence.text) {

@@ -97,8 +97,11 @@ std::vector<Place> with_role_named(const Section& section, const std::string& wo
 
 /// Prices first where a figure stands; without one, whatever rests on the terms.
 std::vector<Place> with_claim_named(const Section& section, const std::string& word) {
+    const bool plural = word.size() > 4 && word.ends_with('s');
     for (const ClaimWords& row : kClaimWords) {
-        if (!is_in(row.words, word)) continue;
+        if (!is_in(row.words, word) &&
+            !(plural && is_in(row.words, std::string_view(word).substr(0, word.size() - 1))))
+            continue;
         auto places =
             places_where(section, [&](const Sentence& one) { return rests_on(one, row.claims); });
         if (places.empty() && row.claims == "share income")

@@ -191,11 +191,45 @@ Described by_words(const Draft& draft, const Section& section, Tokens tokens) {
     return described;
 }
 
+/// "what they have to do" says the cost, "what they earn" the fee.
+struct Told {
+    std::string_view words, role;
+};
+constexpr std::array<Told, 5> kTold{
+    {{"do give invest contribute put_in bring commit spend", "cost"},
+     {"costs_them costs takes requires involves needs", "cost"},
+     {"earn get make receive gain get_paid", "fee"},
+     {"charge pay", "fee"},
+     {"ask_for ask want_from_them propose", "ask"}}};
+
+/// The word for what a "what they …" clause is about; empty for any other description.
+std::string_view told_in(Tokens tokens) {
+    const auto what = std::find_if(tokens.begin(), tokens.end(),
+                                   [](const Token& token) { return token.lower == "what"; });
+    if (what == tokens.end()) return {};
+    std::string verb;
+    for (const Token& token : Tokens(what + 1, tokens.end())) {
+        if (is_in("they he she it we you their his her this that 'd would will can could have need "
+                  "has needs to must should marcus harbor partner the actually really for them up",
+                  token.lower))
+            continue;
+        verb += (verb.empty() ? "" : "_") + token.lower;
+    }
+    for (const Told& row : kTold)
+        if (is_in(row.words, verb)) return row.role;
+    return {};
+}
+
 Described by_tokens(const Draft& draft, const Section& section, Tokens tokens) {
     for (const Token& token : tokens)
         if (token.quoted) return by_quote(section, token.text);
     if (const auto ordinals = ordinals_in(tokens); !ordinals.empty())
         return by_ordinals(section, ordinals);
+    if (const std::string_view role = told_in(tokens); !role.empty()) {
+        Described described;
+        described.places = places_about(draft, section, {std::string(role)});
+        return described;
+    }
     return by_words(draft, section, tokens);
 }
 

@@ -114,15 +114,24 @@ result<void> shorten_part(Revision& revision, const Edit& edit) {
 
 }  // namespace
 
-result<Edited> shorten(const Draft& draft, std::string_view section_id, int words) {
+result<Edited> shorten(const Draft& draft, std::string_view section_id, int words, int sentences) {
     Edited edited{draft, {}, {}, {}};
     Section* section = section_with(edited.draft, section_id);
     if (!section) return fail(errc::invalid_input, "There is no such version in this draft.");
     if (const auto refusal = locked_refusal(*section)) return fail(errc::invalid_input, *refusal);
     const int before = count_words(*section);
     const int figures = figures_in(*section);
-    const double wanted = words > 0 ? words : before * kNoticeable;
-    while (count_words(*section) > wanted) {
+    const double wanted = words > 0 ? words : sentences > 0 ? before : before * kNoticeable;
+    const auto is_long = [&] {
+        const bool many =
+            sentences > 0 && static_cast<int>(body_places(*section).size()) > sentences;
+        return many || count_words(*section) > wanted;
+    };
+    if (!is_long() && sentences > 0)
+        return fail(errc::invalid_input,
+                    fmt::format("{} has {} sentences already.", letter_of(*section),
+                                body_places(*section).size()));
+    while (is_long()) {
         const auto place = lightest(*section);
         if (!place) break;
         edited.removed.push_back(sentence_at(*section, *place).text);
@@ -139,7 +148,7 @@ result<Edited> shorten(const Draft& draft, std::string_view section_id, int word
         "{}: {} → {} words, {}.", letter_of(*section), before, count_words(*section),
         edited.removed.size() == 1 ? "one sentence dropped"
                                    : fmt::format("{} sentences dropped", edited.removed.size()));
-    if (count_words(*section) > wanted && words > 0) edited.done += " Nothing more could go.";
+    if (is_long() && (words > 0 || sentences > 0)) edited.done += " Nothing more could go.";
     if (figures > 0 && figures_in(*section) == 0)
         edited.done += " It held your only figure; “put it back” restores it.";
     return edited;
@@ -155,7 +164,7 @@ result<void> apply_shorten(Revision& revision, const Edit& edit) {
         int words = edit.words;
         if (const Section* section = section_with(revision.draft, id); edit.percent > 0 && section)
             words = std::max(1, count_words(*section) * edit.percent / 100);
-        auto shorter = shorten(revision.draft, id, words);
+        auto shorter = shorten(revision.draft, id, words, edit.sentences);
         if (!shorter) {
             refusal = shorter.error();
             continue;

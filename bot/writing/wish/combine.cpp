@@ -20,8 +20,8 @@ bool same_target(const Edit& a, const Edit& b) {
 
 bool says_the_same(const Edit& a, const Edit& b) {
     return a.kind == b.kind && a.target == b.target && a.value == b.value && a.part == b.part &&
-           a.label == b.label && a.words == b.words && a.version == b.version && a.from == b.from &&
-           a.other_version == b.other_version;
+           a.label == b.label && a.words == b.words && a.sentences == b.sentences &&
+           a.version == b.version && a.from == b.from && a.other_version == b.other_version;
 }
 
 bool are(const Edit& a, const Edit& b, EditKind one, EditKind other) {
@@ -62,7 +62,8 @@ bool exclude(const Edit& a, const Edit& b) {
         case EditKind::set_fact: return a.label == b.label;
         case EditKind::tone: return same_target(a, b) && tones_exclude(a, b);
         case EditKind::shorten:
-            return a.target == b.target && a.part == b.part && a.words > 0 && b.words > 0;
+            return a.target == b.target && a.part == b.part &&
+                   ((a.words > 0 && b.words > 0) || (a.sentences > 0 && b.sentences > 0));
         case EditKind::keep_only: return a.value.empty() && b.value.empty();
         case EditKind::undo: return a.version != b.version;
         default: return false;
@@ -82,6 +83,12 @@ std::string lengths(const Draft& draft, const std::string& target) {
         all.push_back(
             fmt::format("{} has {}", letter_of(section), partnership::count_words(section)));
     return join(all, ", ") + " words.";
+}
+
+/// "on Thursday 3 December": a time without a length.
+bool is_a_day(const Edit& edit) {
+    return edit.value.starts_with("on ") || edit.value.starts_with("in ") ||
+           edit.value.starts_with("next ") || edit.value.starts_with("tomorrow");
 }
 
 /// "the cost line" as it was said, in quotation marks unless it carries its own.
@@ -104,6 +111,14 @@ std::vector<Exclusion> exclusions(const std::vector<Edit>& edits, const Draft& d
     return found;
 }
 
+bool replaces(const Edit& later, const Edit& earlier, const Draft& draft) {
+    if (!exclusions({earlier, later}, draft).empty()) return true;
+    const bool adds_up = later.kind == EditKind::shorten || later.kind == EditKind::lengthen ||
+                         later.kind == EditKind::undo || later.kind == EditKind::redo ||
+                         later.kind == EditKind::regenerate || later.kind == EditKind::tone;
+    return !adds_up && says_the_same(later, earlier);
+}
+
 std::vector<Edit> in_order(std::vector<Edit> edits) {
     std::vector<Edit> once;
     for (Edit& edit : edits)
@@ -112,12 +127,14 @@ std::vector<Edit> in_order(std::vector<Edit> edits) {
             once.push_back(std::move(edit));
     // "make it shorter, 90 words" is one wish.
     const std::vector<Edit> all = once;
+    const auto is_vague = [](const Edit& edit) {
+        return edit.words == 0 && edit.percent == 0 && edit.sentences == 0;
+    };
     std::erase_if(once, [&](const Edit& vague) {
         const bool length = vague.kind == EditKind::shorten || vague.kind == EditKind::lengthen;
-        return length && vague.words == 0 && vague.percent == 0 && vague.value.empty() &&
-               vague.part.empty() && std::any_of(all.begin(), all.end(), [&](const Edit& exact) {
-                   return exact.kind == vague.kind && (exact.words > 0 || exact.percent > 0) &&
-                          same_target(exact, vague);
+        return length && is_vague(vague) && vague.value.empty() && vague.part.empty() &&
+               std::any_of(all.begin(), all.end(), [&](const Edit& exact) {
+                   return exact.kind == vague.kind && !is_vague(exact) && same_target(exact, vague);
                });
     });
     const auto locks = [](const Edit& edit) {
@@ -136,6 +153,8 @@ std::string words_for(const Edit& edit, const Draft& draft) {
     switch (edit.kind) {
         case EditKind::shorten:
             if (edit.words > 0) return fmt::format("cut {} to {} words", target, edit.words);
+            if (edit.sentences > 0)
+                return fmt::format("cut {} to {} sentences", target, edit.sentences);
             return "shorten " + (edit.part.empty() ? target : in_marks(edit.part));
         case EditKind::lengthen:
             return edit.value.empty() ? "make " + target + " longer"
@@ -153,9 +172,12 @@ std::string words_for(const Edit& edit, const Draft& draft) {
         case EditKind::reorder: return "move " + in_marks(edit.part);
         case EditKind::add_point: return fmt::format("add “{}”", edit.value);
         case EditKind::merge: return fmt::format("bring {} into {}", in_marks(edit.part), target);
-        case EditKind::set_ask: return "ask for " + edit.value;
+        case EditKind::set_ask:
+            return (is_a_day(edit) ? "ask for a call " : "ask for ") + edit.value;
         case EditKind::set_contact: return "address it to " + edit.value;
         case EditKind::set_fact:
+            if (!edit.part.empty())
+                return fmt::format("change {} to {}", in_marks(edit.part), edit.value);
             return fmt::format("set {} to {}",
                                to_lower_ascii(partnership::display_name(edit.label)), edit.value);
         case EditKind::swap_model: return "change the commercial model to " + edit.value;

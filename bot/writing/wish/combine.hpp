@@ -15,6 +15,10 @@ struct Exclusion {
 };
 std::vector<Exclusion> exclusions(const std::vector<Edit>& edits, const partnership::Draft& draft);
 
+/// True when a later wish takes the place of an earlier one: they cannot both be done, or say the
+/// same. "Shorter" twice is shorter twice.
+bool replaces(const Edit& later, const Edit& earlier, const partnership::Draft& draft);
+
 /// Locks first, so that the other edits of the message respect them; edits that say the same once.
 std::vector<Edit> in_order(std::vector<Edit> edits);
 

@@ -1,6 +1,7 @@
 #include "writing/wish/figures.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.hpp"
 #include "partnership/intake.hpp"
@@ -34,6 +35,23 @@ std::size_t find_number(std::string_view text, std::string_view number) {
     return std::string_view::npos;
 }
 
+/// "hrs" as the facts write it.
+std::string in_full(std::string unit) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kShort{
+        {{"hrs", "hours"},
+         {"hr", "hours"},
+         {"h", "hours"},
+         {"mins", "minutes"},
+         {"min", "minutes"},
+         {"wks", "weeks"},
+         {"wk", "weeks"},
+         {"yrs", "years"},
+         {"yr", "years"}}};
+    for (const auto& [from, to] : kShort)
+        if (unit == from) return std::string(to);
+    return unit;
+}
+
 /// The word behind the first number of `text`: "days" of "3 days"; empty when there is none.
 std::string unit_of(std::string_view text) {
     const std::string number = number_in(text);
@@ -42,7 +60,20 @@ std::string unit_of(std::string_view text) {
     const auto words = split_words(text.substr(std::min(at, text.size())));
     std::string unit = words.empty() ? std::string() : to_lower_ascii(words.front());
     while (!unit.empty() && (unit.back() == ',' || unit.back() == '.')) unit.pop_back();
+    unit = in_full(std::move(unit));
     return unit.size() > 2 ? unit : std::string();
+}
+
+/// Days and weeks measure the same thing, so that one number cannot just take the other's place.
+bool measure_differently(const std::string& one, const std::string& other) {
+    constexpr std::string_view kMeasures = "minute hour day week month quarter year person-day";
+    const auto measure = [&](std::string unit) {
+        if (unit.ends_with('s')) unit.pop_back();
+        const auto words = split_words(kMeasures);
+        return std::find(words.begin(), words.end(), unit) != words.end() ? unit : std::string();
+    };
+    const std::string a = measure(one), b = measure(other);
+    return !a.empty() && !b.empty() && a != b && "person-" + a != b && a != "person-" + b;
 }
 
 bool holds_unit(std::string_view text, std::size_t behind, const std::string& unit) {
@@ -88,7 +119,7 @@ std::optional<Edit> in_the_text(const Draft& draft, const std::string& from, con
     };
     Edit edit;
     edit.kind = EditKind::set_fact;
-    const bool percent = stands(from + "%");
+    const bool percent = stands(from + "%") && (unit.empty() || unit.starts_with("percent"));
     if (!percent && (unit.empty() || !stands(from + " " + unit))) return std::nullopt;
     edit.part = percent ? "\"" + from + "%\"" : "\"" + from + " " + unit + "\"";
     edit.value = percent ? to + "%" : to + " " + unit;
@@ -130,6 +161,7 @@ std::optional<Edit> corrected_figure(const Draft& draft, const std::string& now,
     const auto [from, to] = changed_number(before, now);
     if (from.empty() || to.empty() || from == to) return std::nullopt;
     const std::string unit = unit_of(before).empty() ? unit_of(now) : unit_of(before);
+    if (measure_differently(unit, unit_of(now))) return std::nullopt;
     std::optional<Edit> found;
     for (const Fact& fact : draft.facts.list()) {
         const std::size_t at = find_number(fact.value, from);
@@ -183,6 +215,51 @@ std::optional<Edit> corrected_by_unit(const Draft& draft, const std::string& now
         edit.value.replace(begin, at - begin, to);
         if (edit.value == fact.value) return std::nullopt;
         found = std::move(edit);
+    }
+    return found;
+}
+
+std::optional<std::pair<std::string, std::string>> assumed_figure(const Draft& draft,
+                                                                  std::string_view name) {
+    struct Named {
+        std::string_view claim, words;
+    };
+    static constexpr std::array<Named, 2> kNamed{
+        {{"effort",
+          "effort setup set-up work workload implementation onboarding integration rollout lift "
+          "preparation prep configuration"},
+         {"share",
+          "fee share commission cut percentage rev-share revenue-share payout referral-fee"}}};
+    std::string lower = replace_all(to_lower_ascii(name), " share", "-share");
+    auto words = split_words(lower);
+    constexpr std::string_view kAside =
+        "the their our your his set up time side on for them actual real total estimated estimate "
+        "referral partner's its rev-share";
+    std::erase_if(words, [&](std::string_view word) {
+        const auto aside = split_words(kAside);
+        return words.size() > 1 && std::find(aside.begin(), aside.end(), word) != aside.end();
+    });
+    if (words.empty() && lower.find("set up") != std::string::npos) words = {"setup"};
+    if (words.size() != 1) return std::nullopt;
+    for (const Named& row : kNamed) {
+        const auto known = split_words(row.words);
+        if (std::find(known.begin(), known.end(), words.front()) == known.end()) continue;
+        for (const partnership::Claim& claim : draft.claims)
+            if (claim.id.ends_with("." + std::string(row.claim)) && has_digit(claim.text))
+                return std::pair(number_in(claim.text), unit_of(claim.text));
+    }
+    return std::nullopt;
+}
+
+std::optional<std::string> estimate_like(const Draft& draft, std::string_view text) {
+    const std::string unit = unit_of(text);
+    if (unit.empty()) return std::nullopt;
+    std::optional<std::string> found;
+    for (const partnership::Question& question : draft.questions) {
+        const std::string own = unit_of(question.question);
+        if (own.empty() || (own != unit && !own.ends_with("-" + unit))) continue;
+        if (found) return std::nullopt;
+        found = number_in(question.question) + " " + unit;
     }
     return found;
 }

@@ -28,6 +28,13 @@ std::optional<Edit> corrected_words(const partnership::Draft& draft, const std::
 /// "we have 16 shared customers": the only fact with another figure in front of the same words.
 std::optional<Edit> corrected_by_unit(const partnership::Draft& draft, const std::string& now);
 
+/// The number and unit of the writer's assumption that people call "setup" or "the fee".
+std::optional<std::pair<std::string, std::string>> assumed_figure(const partnership::Draft& draft,
+                                                                  std::string_view name);
+
+/// "13 days" for "3 days": the only open estimate in the unit of `text`.
+std::optional<std::string> estimate_like(const partnership::Draft& draft, std::string_view text);
+
 /// The open question that holds the same figure as `text`, or the only yes-or-no question when
 /// `text` names none. nullptr when none or several fit.
 const partnership::Question* question_about(const partnership::Draft& draft, std::string_view text);

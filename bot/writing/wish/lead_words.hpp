@@ -47,7 +47,8 @@ inline constexpr std::string_view kHedges =
 inline constexpr std::string_view kTrailers =
     "please|thanks|thank you|then|too|as well|ok|instead|overall|cheers|asap|coco|if you can|"
     "if possible|if that is ok|when you can|when you get a chance|though|real quick|"
-    "quickly|,|for now|in there|many thanks|also|@coco|if you could";
+    "quickly|,|for now|in there|many thanks|also|@coco|if you could|btw|by the way|fyi|though|"
+    "sorry";
 
 /// What makes a wish a guess behind it. Phrases separated by "|".
 inline constexpr std::string_view kTrailingHedges =
@@ -82,7 +83,7 @@ inline constexpr std::string_view kStarters =
     "confirm can could lighten loosen formalize tell point note delete axe kill ditch "
     "nix state emphasize work throw slip pull nobody hands never stop translate clarify "
     "crisper tighter punchier no whats what how redo unfreeze preserve protect retain "
-    "maybe you exclude scrap eliminate reorder";
+    "maybe you exclude scrap eliminate reorder flesh beef bulk rearrange";
 
 /// Words with a capital at the front of a message that are nobody's name. Separated by spaces.
 inline constexpr std::string_view kOpeners =

@@ -1,5 +1,8 @@
 // "Ask for 15 minutes on Thursday 3 Dec": what the ask should propose.
 #include <algorithm>
+#include <cstdlib>
+
+#include <fmt/format.h>
 
 #include "base/text.hpp"
 #include "writing/edits/ask.hpp"
@@ -22,6 +25,9 @@ constexpr std::string_view kBeside =
     "thurs "
     "fri sat sun am pm max rather than ask one it be until before after starting beginning between "
     "till";
+
+/// Lengths to choose from when a call is said to be too long.
+constexpr int kShortCall = 15, kMiddleCall = 20;
 
 bool is_in(std::string_view list, std::string_view word) {
     const auto words = split_words(list);
@@ -102,7 +108,29 @@ std::optional<Found> not_old(const Reading& reading, const Match& match) {
     return minutes(reading, match);
 }
 
+/// "30 minutes is a lot to ask": shorter calls to choose from.
+std::optional<Found> too_long(const Reading& reading, const Match& match) {
+    auto found = minutes(reading, match);
+    if (!found) return std::nullopt;
+    const Edit asked = found->edits.front();
+    const int length = std::atoi(asked.value.c_str());
+    Found shorter = ask_back(fmt::format("Shall I ask for less than {}?", asked.value));
+    for (const int fewer : {kShortCall, kMiddleCall}) {
+        if (fewer >= length) continue;
+        Edit edit = asked;
+        edit.value = fmt::format("{} minutes", fewer);
+        shorter.choices.push_back(std::move(edit));
+    }
+    return shorter.choices.empty() ? std::nullopt : std::optional(std::move(shorter));
+}
+
 constexpr Row kRows[] = {
+    {"(asking_for|asking) {time} is|'s|feels|seems|sounds|looks|might_be|may_be|could_be "
+     "(quite|rather|a_bit|still|really|probably|maybe|like) "
+     "a_lot|much|too_much|a_big_ask|big_ask|a_lot_to_ask|much_to_ask|too_much_to_ask|a_stretch|"
+     "pushing_it|too_long|asking_a_lot|asking_too_much|steep|ambitious|optimistic "
+     "(of|from|for|in) ({whom:few})",
+     too_long},
     {"(i'd_like|i_want|we_want|i_would_like|we'd_like|want) (the) ask|call|meeting|date|cta "
      "to_be|to_last (for|on|at|in) {time}",
      ask},
@@ -114,6 +142,10 @@ constexpr Row kRows[] = {
      "it|that|this|ask|call|meeting|slot|chat|date|time|invitation|cta|conversation "
      "(be|for|to|on|in|last|at) (a|an) {time} (in|for) ({sec:sec})",
      ask},
+    {"make|move|change|set|put (the) "
+     "ask|call|meeting|slot|date|time|deadline|day (in|of|for) {sec:sec} (be|for|to|on|at) {time}",
+     ask},
+    {"make|move|change|set|put|push (the) deadline|day (be|for|to|on|at) {time}", maybe_ask},
     {"move|change|set|put|use|shift|push|reschedule|postpone|bring|switch|update|cut|reduce|"
      "shorten|extend|lower|drop|keep|push_back|pull_forward|delay "
      "(the) "

@@ -56,8 +56,16 @@ std::optional<std::string> name_and_title(std::string text) {
     for (const std::string_view tail : kTails)
         if (const std::size_t at = to_lower_ascii(text).find(tail); at != std::string::npos)
             text.resize(at);
-    for (const std::string_view tail : {" instead", " now", " please"})
-        if (to_lower_ascii(text).ends_with(tail)) text.resize(text.size() - tail.size());
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (const std::string_view tail :
+             {" instead", " now", " please", " pls", " plz", " thanks", " thx", " btw", " then",
+              " from now on", " this time", " ok", ","})
+            if (to_lower_ascii(text).ends_with(tail)) {
+                text.resize(text.size() - tail.size());
+                changed = true;
+            }
+    }
     for (const std::string_view joint : {", the ", ", their ", " who is the ", " who is their ",
                                          " - ", ", who is the ", ", who is ", " who is ", " the "})
         text = replace_all(std::move(text), joint, ", ");
@@ -155,7 +163,19 @@ std::optional<Found> new_title(const Reading& reading, const Match& match) {
     return found;
 }
 
+/// "Jo would be a better person for this": said to the others as much as to COCO.
+std::optional<Found> maybe_contact(const Reading& reading, const Match& match) {
+    auto found = contact(reading, match);
+    if (!found) return std::nullopt;
+    found->understood = Understood::ask;
+    return found;
+}
+
 constexpr Row kRows[] = {
+    {"{name:name} would|might|could|may|'d|is|'s (probably|maybe) (be) (a|the) "
+     "better|right|best|good person|contact|addressee|recipient|choice|fit|target|one "
+     "(for|to_write_to|to_contact|to_address) (this|it|that|here) (than {old:few})",
+     maybe_contact},
     {"(the|our|their) new {title:few} is {name:name}", new_title},
     {"(wrong_person) (,) (it|this|that) (should|must|needs_to|has_to) "
      "(go|goes|be_addressed|be_sent|be_going) to {name}",

@@ -91,9 +91,21 @@ constexpr Row kRows[] = {
     {"do_we|do_you (really|actually|even|still) need {what:part} (here|at_all) (in|for) "
      "({rest:few})",
      maybe_drop},
-    {"(i'm|i_am) not_sure|not_certain|unsure|doubtful (about|that|if|whether) {what:part} (really) "
-     "(helps|adds|works|belongs|is_needed|is_right|fits) ({rest:few})",
+    {"(i'm|i_am) not_sure|not_certain|unsure|doubtful|not_convinced (about|that|if|whether) "
+     "{what:part} (really) "
+     "(helps|adds|works|belongs|is_needed|is_right|fits|is_necessary|adds_much|adds_anything) "
+     "({rest:few})",
      maybe_drop},
+    {"(i'm|i_am|i) "
+     "not_sure|not_certain|unsure|doubtful|wonder|wondering|not_convinced|doubt|don't_think|don't_"
+     "know "
+     "(that|if|whether) we|you|it|this (really|even|still|actually) "
+     "need|needs|want|should_keep|should_mention|should_say|should_name|must_have|should_include "
+     "{what:anypart} (at_all|here|yet|in_here|in_there) (in|for|, {rest:few})",
+     maybe_drop},
+    {"no {what:part} in|for (a|the|this|our) (first|cold|opening|initial|intro) "
+     "email|message|mail|draft|note|outreach|one|text|touch",
+     drop_mentions},
     {"don't|do_not|never|stop|avoid|no|not (need_to|longer) "
      "mention|mentioning|include|including|talk_about|talking_about|name|naming|reference|"
      "referencing|use|using|quote|quoting|bring_up|refer_to {what:part} "

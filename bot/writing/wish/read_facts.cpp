@@ -102,6 +102,16 @@ std::optional<Found> by_unit(const Reading& reading, const Match& match) {
     return edit ? std::optional(clear(*std::move(edit))) : std::nullopt;
 }
 
+/// "3 days is confirmed", where the draft says 13: one of the two is wrong.
+std::optional<Found> other_estimate(const Reading& reading, const std::string& text) {
+    const auto estimate = estimate_like(reading.draft, text);
+    auto edit = estimate ? corrected_figure(reading.draft, text, *estimate) : std::nullopt;
+    if (!edit) return std::nullopt;
+    Found found = guess(*edit);
+    found.question = fmt::format("The draft says {}. Shall I make it {}?", edit->part, edit->value);
+    return found;
+}
+
 std::optional<Found> confirmed(const Reading& reading, const Match& match) {
     const Tokens what = match["what"];
     if (const Tokens who = match["who"];
@@ -118,13 +128,67 @@ std::optional<Found> confirmed(const Reading& reading, const Match& match) {
         return std::nullopt;
     if (!has_digit(text) && reading.draft.questions.size() > 1) return std::nullopt;
     const auto* question = question_about(reading.draft, text);
-    if (!question) return std::nullopt;
+    if (!question) return other_estimate(reading, text);
     Edit edit;
     edit.kind = EditKind::confirm;
     edit.value = question->id;
     Found found = clear(std::move(edit));
     // "It is right" may be said of anything.
     if (!has_digit(text) && has_word(what, "that it this")) found.understood = Understood::ask;
+    return found;
+}
+
+/// "setup is 4 days": the figure that the writer assumed under that name.
+std::optional<Found> estimated(const Reading& reading, const Match& match) {
+    const auto figure = assumed_figure(reading.draft, reading.text(match["name"]));
+    if (!figure || reading.clause.asks) return std::nullopt;
+    Tokens value = match["value"];
+    while (value.size() > 1 && has_word(value.first(1),
+                                        "about around roughly only just more like closer to "
+                                        "actually really nearer"))
+        value = behind(value, 1);
+    const std::string now = reading.text(value);
+    // A number and its unit: anything longer says something else.
+    const bool bare = !now.empty() && now.front() >= '0' && now.front() <= '9' &&
+                      (value.size() == 1 || value.size() == 2);
+    if (!bare || number_in(now) == figure->first) return std::nullopt;
+    auto edit = corrected_figure(reading.draft, now, figure->first + " " + figure->second);
+    if (!edit) {
+        const std::string plain = figure->second.substr(figure->second.rfind('-') + 1);
+        edit = corrected_figure(reading.draft, now, figure->first + " " + plain);
+    }
+    if (!edit) return std::nullopt;
+    const std::string old = number_in(reading.text(match["old"]));
+    const bool other = !old.empty() && old != figure->first;
+    // The draft estimates their effort and their share; ours are something else.
+    if (!other && !has_word(reading.clause.tokens, "our my")) return clear(*std::move(edit));
+    Found found = guess(*edit);
+    found.question = fmt::format("The draft says {}{}. Shall I make it {}?", edit->part,
+                                 other ? ", not " + old : std::string(), edit->value);
+    return found;
+}
+
+/// "not convinced by the 13 days": what should it be? Nothing is done on a doubt.
+std::optional<Found> doubted(const Reading& reading, const Match& match) {
+    const bool doubts = reading.clause.asks || has_word(reading.clause.tokens,
+                                                        "not unsure doubtful sceptical skeptical "
+                                                        "are");
+    Tokens what = match["what"];
+    while (what.size() > 1 && has_word(what.first(1), "the that those our your this"))
+        what = behind(what, 1);
+    const std::string text = reading.text(what);
+    if (!doubts || !has_digit(text) || what.size() > 3 || !reading.is_part(match["what"]))
+        return std::nullopt;
+    Found found = ask_back(
+        fmt::format("What should “{}” be? For example “it is 9, not {}”.", text, number_in(text)));
+    if (const auto* question = question_about(reading.draft, text)) {
+        Edit edit;
+        edit.kind = EditKind::confirm;
+        edit.value = question->id;
+        found.question =
+            fmt::format("“{}” is an assumption. Is it right, or what should it be?", text);
+        found.choices.push_back(std::move(edit));
+    }
     return found;
 }
 
@@ -211,6 +275,22 @@ constexpr Row kRows[] = {
      ",|:|and (it|that|the_right_number|the_right_figure) is|'s|should_be|are|has_to_be {value}",
      corrected},
     {"{old:few} should (be|read|say|now_be) {value}", corrected},
+    {"(the|our|their) {name:few} "
+     "is|'s|takes|will_take|needs|will_be|should_be|would_be|should_take|comes_to "
+     "(now|actually|really|only|more_like|closer_to) {value} (,) not|instead_of|rather_than {old}",
+     estimated},
+    {"(the|our|their) {name:few} "
+     "is|'s|takes|will_take|needs|will_be|should_be|would_be|should_take|comes_to|: "
+     "(now|actually|really|only|more_like|closer_to) {value} (now)",
+     estimated},
+    {"change|set|update|correct|make|put|fix|raise|lower|increase|reduce (the|our|their) "
+     "{name:few} (up|down) to|at {value}",
+     estimated},
+    {"(i'm|i_am|we're|we_are|are_we|are_you|not) "
+     "not_convinced_by|not_convinced_of|not_sure_about|not_sure_of|unsure_about|doubtful_about|"
+     "sceptical_about|skeptical_about|sure_about|sure_of|certain_about|happy_with|sold_on "
+     "{what:part} (, {rest:few})",
+     doubted},
     {"{old:few} -> {value}", corrected},
     {"change|correct|replace|fix|update|swap|amend (the|that) {old:few} to|with|by|into|for "
      "{value}",

@@ -116,6 +116,17 @@ std::optional<Found> compare(const Reading& reading, const Match& match) {
     return clear(std::move(edit));
 }
 
+/// "Put A and B side by side": the draft shows them so; two of its versions are compared.
+std::optional<Found> side_by_side(const Reading& reading, const Match& match) {
+    Edit edit;
+    edit.version = version_in(match["one"]);
+    edit.other_version = version_in(match["two"]);
+    edit.kind = edit.version > 0 ? EditKind::compare : EditKind::show;
+    const bool both = reading.is_section(match["one"]) && reading.is_section(match["two"]);
+    return both || (edit.version > 0 && edit.other_version > 0) ? std::optional(clear(edit))
+                                                                : std::nullopt;
+}
+
 constexpr Row kRows[] = {
     {"show|show_me|show_us|display|print|paste|post|give_me|repost "
      "the_full_text|the_whole_text|the_whole_thing|the_whole_draft|the_draft|the_text|everything|"
@@ -181,6 +192,16 @@ constexpr Row kRows[] = {
      "that|"
      "reapply_the_change|redo_my_change|take_the_undo_back|un-undo|un-undo_that|redo_last_change",
      redo},
+    {"(put|show|show_me|see|give_me|lay|have|view|set) {one} and|with|next_to|beside|, {two} "
+     "(side_by_side|next_to_each_other|beside_each_other|together)",
+     [](const Reading& reading, const Match& match) -> std::optional<Found> {
+         return has_word(reading.clause.tokens, "side next beside") ? side_by_side(reading, match)
+                                                                    : std::nullopt;
+     }},
+    {"(put|show|show_me|see|give_me|lay|view|compare) (me) "
+     "both|the_two|them|both_versions|the_two_versions|the_versions "
+     "side_by_side|next_to_each_other",
+     show},
     {"compare|diff|contrast {one} with|and|to|against|vs|versus|, {two}", compare},
     {"compare_it|compare_this|compare_that|compare|diff with|to|against {one}", compare},
     {"what (did|have|has) (we|you|they|been) change|changed|do|done|edit|edited between {one} and "

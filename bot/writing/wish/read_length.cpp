@@ -12,6 +12,9 @@ namespace {
 
 using partnership::Section;
 
+/// More sentences than that are no limit for a first message.
+constexpr int kMostSentences = 20;
+
 /// The section that a length is about; nullptr when the clause leaves it open.
 const Section* section_meant(const Reading& reading, const Edit& edit) {
     if (reading.draft.sections.size() == 1) return &reading.draft.sections.front();
@@ -71,6 +74,15 @@ std::optional<Found> shorten_to(const Reading& reading, const Match& match) {
     return length_of(reading, EditKind::shorten, match["what"], words);
 }
 
+/// "max 5 sentences": short messages are counted so.
+std::optional<Found> to_sentences(const Reading& reading, const Match& match) {
+    const int sentences = whole_number(match["n"]);
+    if (sentences < 1 || sentences > kMostSentences) return std::nullopt;
+    Found found = length_of(reading, EditKind::shorten, match["what"]);
+    for (Edit& edit : found.edits) edit.sentences = sentences;
+    return found;
+}
+
 /// "take 20 words off", "by 20 words".
 std::optional<Found> fewer_words(const Reading& reading, const Match& match) {
     const int fewer = whole_number(match["n"]);
@@ -126,6 +138,12 @@ std::optional<Found> restore(const Reading& reading, const Match& match) {
     if (!reading.names_part(what) && !reading.is_part(what) && reading.draft.dropped.empty())
         return std::nullopt;
     return more_about(reading, match);
+}
+
+/// "He's never going to read all of that": said of people who would, it is no complaint.
+std::optional<Found> never_read(const Reading& reading, const Match& match) {
+    const bool never = has_word(reading.clause.tokens, "never nobody won't wouldn't isn't no_one");
+    return never ? maybe_shorter(reading, match) : std::nullopt;
 }
 
 constexpr Row kRows[] = {
@@ -204,6 +222,17 @@ constexpr Row kRows[] = {
      "fewer_than|only) {n:num} words "
      "(max|maximum|tops|at_most|or_less|or_fewer|please|is_enough|only|would_be_better|limit)",
      to_words},
+    {"(max|maximum|at_most|no_more_than|not_more_than|up_to|only|just) {n:num} sentences "
+     "(max|maximum|tops|at_most|or_less|or_fewer|is_enough|is_plenty|limit|long) (for|in) "
+     "({what:sec})",
+     to_sentences},
+    {"$shorten|cut|reduce|bring|get|keep|squeeze|make|limit|hold|boil {what:doc} (down|back|it) "
+     "(to|at|under) (max|maximum|at_most|about|only|just) {n:num} sentences "
+     "(or_less|or_so|or_fewer|max|tops|at_most|maximum|in_total|total|each|long)",
+     to_sentences},
+    {"{what:doc} $must be|stay|have|come_in (at|under) (max|maximum|at_most|only|just) {n:num} "
+     "sentences (or_less|max|tops|at_most|or_so|long)",
+     to_sentences},
     {"$shorten|cut|take|shave|lose|drop|trim|knock|reduce (about|around|another|some|it_by|by) "
      "{n:num} words (off|from|out_of|out|in) ({what:doc})",
      fewer_words},
@@ -245,8 +274,18 @@ constexpr Row kRows[] = {
      "(side|for_me|overall|to_me|as_well)",
      maybe_shorter},
     {"{what:doc} is|'s "
-     "a_bit_on_the_long_side|on_the_long_side|a_mouthful|a_wall_of_text|quite_a_read|a_lot_to_read",
+     "(quite|a_bit_of|bit_of|just|still) "
+     "a_bit_on_the_long_side|on_the_long_side|a_mouthful|mouthful|a_wall_of_text|quite_a_read|a_"
+     "lot_to_read|a_lot_of_text|a_lot_to_"
+     "take_in|much_to_read (to_read|for_a_first_email|for_a_cold_email|in_one_go)",
      maybe_shorter},
+    {"{what:part} is|'s|feels|reads|sounds (like) (quite|still|just|a_bit_of|bit_of) "
+     "a_mouthful|mouthful|a_lot_to_read|a_lot_to_take_in|on_the_long_side|a_bit_much",
+     maybe_shorter},
+    {"he|she|they|nobody|marcus|people|a_vp|no_one (is|'s|are|will|won't|would|wouldn't|isn't) "
+     "(never) (going_to|gonna|ever) read (through) (all) (of) that|this|it|all_that|all_this|"
+     "everything (much)",
+     never_read},
     {"{what:doc} goes|rambles|drags on (too_long|forever|a_bit|and_on|for_too_long)",
      maybe_shorter},
     {"(way|far|much|just|still) "
@@ -275,11 +314,11 @@ constexpr Row kRows[] = {
     {"flesh|fill|build|beef|bulk|fatten|round|stretch {what:doc} out|up "
      "(a_bit|a_little|more|some_more)",
      longer},
-    {"{what:doc} is|'s (still) too|way_too|far_too|a_bit_too|much_too "
-     "short|thin|terse|brief|sparse|skimpy",
+    {"{what:doc} is|'s (still|now|a_bit|just) too|way_too|far_too|a_bit_too|much_too "
+     "short|thin|terse|brief|sparse|skimpy|bare|light|meagre (now|for_me)",
      longer},
     {"{what:doc} (is|'s|feels|reads|looks|seems) (still) ($vague) (too) "
-     "short|thin|terse|sparse|skimpy",
+     "short|thin|terse|sparse|skimpy|bare|abrupt|rushed (now|for_me)",
      maybe_longer},
     {"{what:doc} $must be ($much) $longer", longer},
     {"too_short|too_thin|a_bit_short|a_bit_thin|way_too_short|too_terse", longer},
@@ -304,7 +343,11 @@ constexpr Row kRows[] = {
     {"$lengthen {about:part} (a_bit|a_little|further|more|out)", more_about},
     {"make {about:part} ($much) $longer", more_about},
     {"put|bring|add|get|take|move|pop|stick {about} back "
-     "(in|please|again|into_it|in_please|in_there|where_it_was|to_where_it_was)",
+     "(in|please|again|into_it|in_please|in_there|where_it_was|to_where_it_was|into|to) "
+     "({sec:sec}) (again|please)",
+     restore},
+    {"put|bring|add|get|pop|stick {about} back in_the|into_the|to_the "
+     "draft|email|message|text|mail",
      restore},
     {"put_back|bring_back|restore|reinstate|undelete|un-delete|add_back|put_back_in|add_back_in|re-"
      "add|readd|re-insert|reinsert|recover|un-drop|undrop|re-include {about} (please|again)",

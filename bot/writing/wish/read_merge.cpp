@@ -61,10 +61,33 @@ std::optional<Found> with(const Reading& reading, const Match& match) {
                 reading.text(match["role"]));
 }
 
-std::optional<Found> which_parts(const Reading& reading, const Match& match) {
-    if (reading.sections_of(reading.clause.tokens).size() < 2) return std::nullopt;
-    (void)match;
-    return ask_back("Which part of which version? For example “use the opening of B in A”.");
+/// "use the opening from B and the rest from A"
+std::optional<Found> rest(const Reading& reading, const Match& match) {
+    return lend(reading, only_section(reading, match["from"]), only_section(reading, match["to"]),
+                reading.text(match["role"]));
+}
+
+/// "combine the two": one opening and one ask can stay, so it is asked which.
+std::optional<Found> which_parts(const Reading& reading, const Match&) {
+    const auto named = reading.sections_of(reading.clause.tokens);
+    const auto& sections = reading.draft.sections;
+    if (named.size() == 1 || sections.size() < 2) return std::nullopt;
+    Found found = ask_back("Which part of which version? For example “use the opening of B in A”.");
+    if (sections.size() > 2) return found;
+    for (const bool forth : {true, false}) {
+        Edit edit;
+        edit.kind = EditKind::merge;
+        edit.target = sections[forth ? 0 : 1].id;
+        edit.from = sections[forth ? 1 : 0].id;
+        edit.part = "opening";
+        found.choices.push_back(std::move(edit));
+    }
+    const auto a = letter_of(sections[0]), b = letter_of(sections[1]);
+    found.question = fmt::format(
+        "{0} with the opening of {1}, or {1} with the opening of {0}? For another part say, for "
+        "example, “use the ask of {1} in {0}”.",
+        a, b);
+    return found;
 }
 
 Found kept(const Reading& reading, Tokens what) {
@@ -102,8 +125,8 @@ std::optional<Found> drop_version(const Reading& reading, const Match& match) {
 }
 
 constexpr Row kRows[] = {
-    {"strip|cut|pare|reduce|boil|trim|bring {sec:doc} (back|down) to (just|only|nothing_but) "
-     "{what:part} (,) (nothing_else|and_nothing_else|only)",
+    {"strip|cut|pare|reduce|boil|trim|bring|slim|whittle {sec:doc} (back|down) to "
+     "(just|only|nothing_but) {what:anypart} (,) (nothing_else|and_nothing_else|only)",
      keep_only},
     {"use|take|put|bring|steal|borrow|copy|grab|insert|bring_over|import|pull (the) {role:part} "
      "(of|from|in) {from:sec} "
@@ -146,13 +169,31 @@ constexpr Row kRows[] = {
     {"(use|take|i_want|i'd_like|make_it) {to:sec} (but) with {from:sec} 's {role}", with},
     {"(use|take|i_want|i'd_like|make_it) {to:sec} (but) with the {role:part} (of|from) {from:sec}",
      with},
-    {"combine|merge|mix|blend|join {what:sec} (into_one|together)", which_parts},
-    {"combine|merge|mix|blend|join {what:sec} and|with|into {other:sec}", which_parts},
-    {"combine|merge|mix|blend|join them|the_two|both|both_versions|the_two_versions "
+    {"combine|merge|mix|blend|join {what:sec} (into_one|together|into_a_single|into|in) "
+     "($onemessage)",
+     which_parts},
+    {"combine|merge|mix|blend|join {what:sec} and|with|into {other:sec} "
+     "(into_one|together|into|in) ($onemessage)",
+     which_parts},
+    {"combine|merge|mix|blend|join|make|bring|put "
+     "them|the_two|both|both_versions|the_two_versions|these_two|both_of_them|the_versions|both_"
+     "drafts|the_drafts "
+     "into|in|as|together|to ($onemessage)",
+     which_parts},
+    {"combine|merge|mix|blend|join "
+     "them|the_two|both|both_versions|the_two_versions|these_two|both_of_them|the_versions|both_"
+     "drafts|the_drafts "
      "(into_one|together)",
-     [](const Reading&, const Match&) -> std::optional<Found> {
-         return ask_back("Which part of which version? For example “use the opening of B in A”.");
-     }},
+     which_parts},
+    {"(use|take|i_want|i'd_like|keep|give_me|have|with) (the) {role:part} (of|from) {from:sec} "
+     "(and|plus|,|with|+|but) $rest (of|from) {to:sec}",
+     rest},
+    {"(use|take|i_want|i'd_like|keep|give_me|have|with) {from:sec} 's {role} "
+     "and|plus|,|with|+|but $rest (of|from) {to:sec}",
+     rest},
+    {"(use|take|i_want|i'd_like|keep) (the) $restof {to:sec} (but|and|with|,) (with|use|take) "
+     "(the) {role:part} (of|from) {from:sec}",
+     rest},
     {"keep|leave|use only|just|nothing_but {what:sec} (please)", keep_only},
     {"only|just keep|leave {what:sec} (please)", keep_only},
     {"keep {what:sec} and|, drop|remove|delete|lose|discard|forget (the) "

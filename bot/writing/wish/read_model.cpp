@@ -54,52 +54,51 @@ constexpr Row kRows[] = {
      "would|might|could {rest}",
      maybe_swap},
     {"pitch|try|redo|rewrite|frame|position|write|present|rework|sell|do|recast {what:doc} as "
-     "(a|an) {model:few} (model|deal|agreement|partnership|arrangement|offer|pitch) (instead)",
+     "(a|an) {model:few} ($dealnoun) (instead)",
      swap},
     {"pitch|try|redo|rewrite|frame|position|write|present|rework|sell|do|recast {what:doc} as "
-     "(a|an) {model:few} (model|deal|agreement|partnership|arrangement|offer|pitch) (,) "
+     "(a|an) {model:few} ($dealnoun) (,) "
      "instead_of|rather_than|not (a|an) {old:few}",
      swap},
-    {"make it|this (a|an) {model:few} (model|deal|agreement|partnership) (,) "
+    {"make it|this (a|an) {model:few} ($dealnoun) (,) "
      "instead_of|rather_than|not (a|an) {old:few}",
      swap},
     {"switch|change|move|convert|turn|swap|go|shift|flip|pivot|rewrite|rework|redo (over) "
      "(it|this|the_model|the_commercial_model|the_deal|everything|the_offer|the_draft|us|them|the_"
      "structure|the_partnership_model|the_email|the_proposal) "
      "to|into|as|for (a|an|the) {model:few} "
-     "(model|deal|agreement|partnership|arrangement|offer|structure) (instead)",
+     "($dealnoun) (instead)",
      swap},
     {"switch|change|move|convert|swap|go|shift from {old:few} to (a|an) {model:few} "
-     "(model|deal|agreement)",
+     "($dealnoun)",
      swap},
     {"make|turn it|this|the_deal|the_offer|the_model|that|the_commercial_model (into) (a|an) "
-     "{model:few} (model|deal|agreement|partnership|arrangement|offer) (instead)",
+     "{model:few} ($dealnoun) (instead)",
      swap},
     {"use|propose|offer|go_with|try|take|do|suggest|pitch|let's_do|let's_go_with|let's_try|let's_"
      "use|let's_propose|go_for|let's_make_it|present|write_it_as|frame_it_as|position_it_as|pitch_"
      "it_as|"
      "write_it_for|run_it_as|set_it_up_as (a|an|the) {model:few} "
-     "(model|deal|agreement|partnership|arrangement|offer|structure) (instead)",
+     "($dealnoun) (instead)",
      swap},
     {"use|propose|offer|go_with|do|suggest|make_it|pitch|let's_do|let's_go_with (a|an|the) "
-     "{model:few} (model|deal|agreement) "
+     "{model:few} ($dealnoun) "
      "instead_of|rather_than|not|,_not|over (a|an|the) {old:few}",
      swap},
-    {"(a|an) {model:few} (model|deal|agreement) instead|instead_please (of) (a|an) ({old:few})",
-     swap},
+    {"(a|an) {model:few} ($dealnoun) instead|instead_please (of) (a|an) ({old:few})", swap},
     {"(a|an) {model:few} (,) instead_of|rather_than|not (a|an) {old:few}", swap},
-    {"swap|replace|exchange (the|out) {old:few} (model|deal) for|with|by (a|an) {model:few} "
-     "(model|deal)",
+    {"swap|replace|exchange (the|out) {old:few} ($dealnoun) for|with|by (a|an) {model:few} "
+     "($dealnoun)",
      swap},
     {"it|this|the_deal should|must|needs_to be (a|an) {model:few} "
-     "(model|deal|agreement|partnership) (instead)",
+     "($dealnoun) (instead)",
      swap},
     {"(now) (we_are|we're|it_is|it_'s) (now) doing|going_with|proposing|using|pitching|a (a|an) "
      "{model:few} (now) (,) not|instead_of|rather_than (a|an) {old:few}",
      swap},
     {"(now) we_are|we're (now) doing|going_with|proposing|going_for (a|an) {model:few} now|instead",
      swap},
-    {"(what_about|how_about) (a|an) {model:few} (model|deal|agreement) instead", maybe_swap},
+    {"(what_about|how_about) (a|an) {model:few} ($dealnoun) instead", maybe_swap},
 };
 
 }  // namespace

@@ -26,6 +26,12 @@ std::optional<Found> up(const Reading& reading, const Match& match) {
 std::optional<Found> down(const Reading& reading, const Match& match) {
     return moved(reading, match["what"], "down");
 }
+/// "Put the quote back" wants a sentence that went; it moves nothing.
+std::optional<Found> down_unless_back(const Reading& reading, const Match& match) {
+    const Tokens all = reading.clause.tokens;
+    const bool restores = has_word(all, "back") && !has_word(all, "further down lower later");
+    return restores ? std::nullopt : down(reading, match);
+}
 std::optional<Found> before(const Reading& reading, const Match& match) {
     return moved(reading, match["what"], "before " + reading.text(match["other"]));
 }
@@ -67,7 +73,17 @@ std::optional<Found> swap_named(const Reading& reading, const Match& match) {
     return swap_pair(reading, with_unit);
 }
 
+/// "start with the shared customers, then the churn bit"
+std::optional<Found> first_two(const Reading& reading, const Match& match) {
+    Found found = moved(reading, match["other"], "first");
+    found.edits.push_back(moved(reading, match["what"], "first").edits.front());
+    return found;
+}
+
 constexpr Row kRows[] = {
+    {"$lead (it|this|the_email|the_draft|the_message|the_text) ({sec:sec}) (off|out) with|on "
+     "{what:part} (,) then|followed_by|and_then (with|by|comes) {other:part}",
+     first_two},
     {"can|could|should {what:part} (come|go|be|be_moved|stand) $before {other:part}", before},
     {"can|could|should {what:part} (come|go|be|be_moved|stand) $after {other:part}", after},
     {"can|could {what:part} (come|go|be|be_moved|stand) $front", first},
@@ -108,7 +124,7 @@ constexpr Row kRows[] = {
     {"$move {what:part} (further|a_bit|a_little|one_line) "
      "down|lower|later|further_down|lower_down|back|one_down|downwards "
      "(a_bit|one|a_line|one_line|one_place|in) ({sec:doc})",
-     down},
+     down_unless_back},
     {"$lead (it|this|the_email|the_draft|the_message|the_text|right|straight) ({sec:sec}) "
      "(off|out|straight|right|immediately|up) with|by|on {what:part} (instead|first|please)",
      first},

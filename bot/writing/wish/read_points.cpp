@@ -86,7 +86,18 @@ std::optional<Found> named_with_verb(const Reading& reading, const Match& match)
     return named(reading, match);
 }
 
+/// "Shouldn't there be something about security?": asked of the others too.
+std::optional<Found> maybe_point(const Reading& reading, const Match& match) {
+    auto found = named(reading, match);
+    if (found) found->understood = Understood::ask;
+    return found;
+}
+
 constexpr Row kRows[] = {
+    {"should|shouldn't|could|can't (there) (not) (we|it|this) (be|have|say|mention|include) "
+     "$sentencea (in_here|in_there|here) about|on|regarding {what} "
+     "(somewhere|in_here|in_there|too|here|in_here_somewhere|in_there_somewhere|as_well)",
+     maybe_point},
     {"$add (:) {what:quote} (to|in|into) ({where:doc})", quoted},
     {"$add (:) {what:quote} {where:few}", quoted_there},
     {"(also|and) $add (in) ($sentencea) $saying (that) (:) {what:quote} (to|in|into|somewhere) "

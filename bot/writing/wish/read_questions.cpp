@@ -37,7 +37,7 @@ constexpr Row kQuestions[] = {
     {"is|are {what} our|ours|theirs|yours|their (number|figure|own) (or) "
      "(theirs|ours|their_number|ours_or_theirs)",
      about_a_figure},
-    {"(have_we_got|do_we_have|is_there|have_you_got|do_you_have) a|any|the "
+    {"(have_we_got|do_we_have|is_there|have_you_got|do_you_have|have_we|do_we) (got) a|any|the "
      "source|sources|proof|evidence|basis for|on|behind {what}",
      about_the_draft},
     {"which version|one|draft mentions|says|has|contains|names|uses {what}", about_the_draft},

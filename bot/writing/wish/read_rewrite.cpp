@@ -39,8 +39,15 @@ std::string quoted(std::string text) { return "\"" + std::move(text) + "\""; }
 std::optional<Found> replaced(const Reading& reading, const Match& match) {
     const Tokens old = match["old"];
     Tokens fresh = match["new"];
-    while (fresh.size() > 1 && !fresh.back().section.empty()) fresh = fresh.first(fresh.size() - 1);
+    // Where it holds says nothing about the words.
+    while (fresh.size() > 1 &&
+           (!fresh.back().section.empty() ||
+            has_word(fresh.last(1), "everywhere throughout instead please thanks btw")))
+        fresh = fresh.first(fresh.size() - 1);
     if (old.empty() || fresh.empty()) return std::nullopt;
+    // "Have we got a source for …" asks.
+    if (fresh.size() > 1 && has_word(fresh.first(1), "we you they i he she there it"))
+        return std::nullopt;
     const bool old_quoted = reading.accepts("quote", old),
                new_quoted = reading.accepts("quote", fresh);
     const bool literal = is_literal(reading, old);
@@ -136,7 +143,10 @@ constexpr Row kRows[] = {
      }},
     {"{what:part} $sounds|is|'s (still|just) ($vague) "
      "(too) "
-     "odd|weird|awkward|off|clunky|strange|stilted|funny|wrong|forced|flat|vague|unclear|confusing",
+     "odd|weird|awkward|off|clunky|strange|stilted|funny|wrong|forced|flat|vague|unclear|confusing|"
+     "clumsy|muddled|a_mess|garbled|weak|dull|boring|bland|lame|tired|cheesy|corny|unfortunate|"
+     "ugly|a_mouthful|hard_to_follow|hard_to_read|convoluted|long-winded "
+     "(to_me|for_me|now)",
      maybe_reworded},
     {"(i_am|i'm) not loving|a_fan_of|happy_with|sold_on|keen_on|convinced_by {what:part} "
      "(yet|at_all|here)",
@@ -175,7 +185,17 @@ constexpr Row kRows[] = {
      regenerate},
     {"have another|a_new|a_fresh|a_different go|try|attempt|shot|stab|look (at) ({what:doc})",
      regenerate},
-    {"start|begin {what:doc} over|again|afresh|from_scratch", regenerate},
+    {"start|begin|do|write|redo|try {what:doc} (all) "
+     "over|again|afresh|anew|over_again|from_scratch|from_the_top "
+     "(from_scratch|completely|from_the_top|again)",
+     regenerate},
+    {"start|begin (all) (over|again|afresh|anew) (from_scratch) (with|on|for) {what:doc} "
+     "(from_scratch)",
+     [](const Reading& reading, const Match& match) -> std::optional<Found> {
+         return has_word(reading.clause.tokens, "over again afresh anew scratch")
+                    ? regenerate(reading, match)
+                    : std::nullopt;
+     }},
     {"{what:doc} needs|could_use (a) complete|full|total (rewrite|rework|overhaul)", regenerate},
 };
 

@@ -106,8 +106,11 @@ std::optional<Found> toned(const Reading& reading, Tokens what, const std::strin
     return for_sections(reading, std::move(edit), reading.clause.tokens);
 }
 
-std::string lower(const Reading& reading, Tokens tokens) {
-    return to_lower_ascii(reading.text(tokens));
+/// The words with their spelling mended: "freindlier" is a tone.
+std::string lower(const Reading&, Tokens tokens) {
+    std::vector<std::string> words;
+    for (const Token& token : tokens) words.push_back(token.lower);
+    return join(words, " ");
 }
 
 std::optional<Found> more(const Reading& reading, const Match& match) {
@@ -201,6 +204,7 @@ constexpr Row kRows[] = {
      less},
     {"({what:doc}) $sounds|is|'s (still) $vague (too) {tone:few} (for_me|to_me|overall)",
      maybe_less},
+    {"$vague (too) {tone:few} (this|that|it|for_me|to_me|overall|in_places)", maybe_less},
     {"(use|give_it|go_for|try|adopt|write_it_in|write_in|in|with|take|strike|aim_for|i_want|we_"
      "need|switch_to|change_to) (a|an) ($much) more {tone:few} "
      "tone|style|voice|language|touch|note|way",

@@ -32,17 +32,23 @@ constexpr std::string_view kWordsOfTheirOwn =
 struct Spelled {
     std::string_view from, to;
 };
-constexpr std::array<Spelled, 30> kShortForms{
-    {{"pls", "please"},     {"plz", "please"},     {"plese", "please"},
-     {"dont", "don't"},     {"doesnt", "doesn't"}, {"isnt", "isn't"},
-     {"cant", "can't"},     {"lets", "let's"},     {"thats", "that's"},
-     {"whats", "what's"},   {"wheres", "where's"}, {"id", "i'd"},
-     {"im", "i'm"},         {"u", "you"},          {"w/o", "without"},
-     {"&", "and"},          {"thx", "thanks"},     {"ty", "thanks"},
-     {"mins", "minutes"},   {"min", "minutes"},    {"para", "paragraph"},
-     {"e-mail", "email"},   {"okay", "ok"},        {"k", "ok"},
-     {"cosell", "co-sell"}, {"wanna", "want_to"},  {"teh", "the"},
-     {"adn", "and"},        {"ammount", "amount"}, {"sentance", "sentence"}}};
+constexpr std::array<Spelled, 33> kShortForms{{{"pls", "please"},     {"plz", "please"},
+                                               {"plese", "please"},   {"dont", "don't"},
+                                               {"doesnt", "doesn't"}, {"isnt", "isn't"},
+                                               {"cant", "can't"},     {"lets", "let's"},
+                                               {"thats", "that's"},   {"whats", "what's"},
+                                               {"wheres", "where's"}, {"id", "i'd"},
+                                               {"im", "i'm"},         {"u", "you"},
+                                               {"w/o", "without"},    {"&", "and"},
+                                               {"thx", "thanks"},     {"ty", "thanks"},
+                                               {"mins", "minutes"},   {"min", "minutes"},
+                                               {"para", "paragraph"}, {"e-mail", "email"},
+                                               {"okay", "ok"},        {"k", "ok"},
+                                               {"cosell", "co-sell"}, {"wanna", "want_to"},
+                                               {"teh", "the"},        {"adn", "and"},
+                                               {"ammount", "amount"}, {"sentance", "sentence"},
+                                               {"hrs", "hours"},      {"paras", "paragraphs"},
+                                               {"wks", "weeks"}}};
 
 bool is_in(std::string_view list, std::string_view word) {
     const auto words = split_words(list);

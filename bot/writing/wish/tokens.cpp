@@ -131,10 +131,13 @@ void split_its(std::vector<Token>& tokens) {
             continue;
         }
         if (tokens[i].quoted || tokens[i].lower != "its") continue;
-        static constexpr std::array<std::string_view, 12> kAfter{"too",   "a",     "way",  "not",
-                                                                 "still", "kinda", "far",  "really",
-                                                                 "very",  "so",    "much", "bit"};
-        if (std::find(kAfter.begin(), kAfter.end(), tokens[i + 1].lower) == kAfter.end()) continue;
+        static constexpr std::array<std::string_view, 17> kAfter{
+            "too", "a",    "way", "not",  "still", "kinda", "far",  "really", "very",
+            "so",  "much", "bit", "more", "now",   "only",  "been", "just"};
+        const Token& next = tokens[i + 1];
+        const bool states = is_digit(next.lower.front()) ||
+                            std::find(kAfter.begin(), kAfter.end(), next.lower) != kAfter.end();
+        if (!states) continue;
         tokens[i].lower = "it";
         Token verb = tokens[i];
         verb.lower = verb.text = "'s";

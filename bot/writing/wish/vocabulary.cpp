@@ -22,7 +22,7 @@ constexpr std::array kClasses{
         "a little bit|quite a lot|really|lots|loads|a tiny bit|a smidge|a notch|still"},
     WordClass{"vague",
               "a bit|a little|a tad|kind of|kinda|sort of|somewhat|slightly|rather|quite|"
-              "a touch|a little bit|pretty|fairly|bit"},
+              "a touch|a little bit|pretty|fairly|bit|tad|touch|little|sorta"},
     WordClass{"too",
               "too|way too|far too|much too|still too|a bit too|a little too|overly|so|"
               "just too|really too|a tad too|much|very|super|really"},
@@ -169,7 +169,8 @@ constexpr std::array kClasses{
         "one|them|the thing|the outreach message|the outreach email|draft|email|message|the "
         "pitch|this thing|these|the content|the writing|the wording|the entire thing|that "
         "draft|the tone|the style|its tone|the drafts|the language|the overall tone|the "
-        "voice|the whole tone|the current draft|this text|the piece|the rest|the rest of it"},
+        "voice|the whole tone|the current draft|this text|the piece|the rest|the rest of it|"
+        "all of it|all of this|the lot|the whole lot|all of that"},
     WordClass{"partwords",
               "sentence|sentences|line|lines|bit|part|paragraph|paragraphs|phrase|"
               "mention|reference|statement|quote|claim|section|stuff|piece|passage|"
@@ -181,6 +182,14 @@ constexpr std::array kClasses{
               "line|first sentence|last line|last sentence|opening line|offer|cost|"
               "connection|opening sentence|closing line|closing question|first paragraph|"
               "second paragraph|third paragraph|last paragraph|question"},
+    WordClass{"rest",
+              "the rest|rest|everything else|all the rest|the remainder|all else|the others|the "
+              "body|the rest of it"},
+    WordClass{"restof", "rest of|everything from|everything in|the rest of|all of|body of"},
+    WordClass{"onemessage",
+              "one|one email|one message|one version|one draft|a single email|a single message|a "
+              "single version|a single draft|one text|a single one|one mail|a single text|a "
+              "single mail|email|message|single version|single email|single message"},
     // Commercial models.
     WordClass{"model",
               "referral|referrals|a referral|co-sell|co-selling|co sell|a co-sell|reseller|"
@@ -188,6 +197,10 @@ constexpr std::array kClasses{
               "integration|an integration|technology integration|joint gtm|joint "
               "go-to-market|co-marketing|joint marketing|joint go to market|a joint gtm|"
               "technical integration|tech integration|embedded"},
+    WordClass{"dealnoun",
+              "model|deal|agreement|partnership|arrangement|offer|structure|pitch|proposal|play|"
+              "motion|setup|set-up|approach|email|message|draft|version|relationship|commercial "
+              "model|kind of deal|type of deal|story|angle|one|thing"},
 };
 
 }  // namespace

@@ -108,12 +108,22 @@ Revision revised(const Draft& draft, const std::string& wish) {
     return revision;
 }
 
+/// Every draft takes a share of the operations and every operation a share of the drafts: all pairs
+/// take too long to run each time.
+bool is_its_turn(const std::string& draft, const Operation& operation, unsigned share) {
+    unsigned sum = 0;
+    for (const char c : draft + operation.wish) sum = sum * 31 + static_cast<unsigned char>(c);
+    return sum / 7 % share == 0;
+}
+
 class EveryDraft : public ::testing::TestWithParam<Operation> {};
 
 TEST_P(EveryDraft, ChangesOnlyWhatWasAsked) {
     const Operation& operation = GetParam();
-    int done = 0;
+    int done = 0, tried = 0;
     for (const auto& [name, draft] : drafts()) {
+        if (!is_its_turn(name, operation, 2)) continue;
+        ++tried;
         const Wish wish = read_wish(operation.wish, draft, {});
         ASSERT_NE(wish.understood, Understood::no) << name;
         const Revision after = revised(draft, operation.wish);
@@ -134,7 +144,8 @@ TEST_P(EveryDraft, ChangesOnlyWhatWasAsked) {
     }
     // Refused here and there, but done where it can be.
     if (std::string_view(operation.wish) != "unlock everything")
-        EXPECT_GE(done * 2, static_cast<int>(drafts().size())) << operation.wish;
+        EXPECT_GE(done * 2, tried) << operation.wish;
+    EXPECT_GE(tried * 4, static_cast<int>(drafts().size())) << operation.wish;
 }
 
 INSTANTIATE_TEST_SUITE_P(Operations, EveryDraft, ::testing::ValuesIn(kOperations));
@@ -164,7 +175,9 @@ TEST(EveryDraft, KeepsLockedSentencesThroughEveryOperation) {
                 cost = sentence_at(locked.sections[0], place).text;
         if (cost.empty()) continue;
         for (const Operation& operation : kOperations) {
-            if (std::string_view(operation.wish) == "unlock everything") continue;
+            if (std::string_view(operation.wish) == "unlock everything" ||
+                !is_its_turn(name, operation, 4))
+                continue;
             const auto now = texts_of(revised(locked, operation.wish).draft.sections[0]);
             EXPECT_NE(std::find(now.begin(), now.end(), cost), now.end())
                 << name << ": " << operation.wish;

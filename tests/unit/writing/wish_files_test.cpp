@@ -67,7 +67,7 @@ void expect_understood(const std::string& name, std::size_t columns_in_a_line, i
         ++first[std::string(columns[3])];
         ++now[verdict];
         if (verdict != "ok") std::cout << verdict << ": " << said << " -> " << print(wish) << "\n";
-        if (columns.back() != "wrong") EXPECT_NE(verdict, "wrong") << said << " -> " << print(wish);
+        EXPECT_NE(verdict, "wrong") << said << " -> " << print(wish);
         // What was understood once stays understood.
         if (columns.back() == "ok") EXPECT_EQ(verdict, "ok") << said << " -> " << print(wish);
     }
@@ -84,7 +84,7 @@ TEST(Phrasings, OfAStrangerAreUnderstoodOrChangeNothing) {
 }
 
 TEST(Phrasings, OfAnotherStrangerAreUnderstoodOrChangeNothing) {
-    expect_understood("blind2.tsv", 5, 80, 0.7);
+    expect_understood("blind2.tsv", 5, 80, 0.9);
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include "unit/writing/wishes.hpp"
+#include "writing/edits/ask.hpp"
+#include "writing/edits/places.hpp"
 
 namespace coco::writing {
 namespace {
@@ -83,6 +85,53 @@ TEST(ReadWish, TakesTheWholeDraftForNoWish) {
     EXPECT_EQ(read_wish(text, draft(), {}).understood, Understood::no);
     EXPECT_EQ(read_wish(std::string(10'000, 'x') + " shorter", draft(), {}).understood,
               Understood::no);
+}
+
+/// Messages that one person sent in a row, and what they come to.
+std::string read_in_a_row(const std::vector<std::string>& messages) {
+    return print(read_messages(messages, draft(), {}));
+}
+
+TEST(ReadMessages, LetALaterOneHoldWhereBothCannotBeDone) {
+    EXPECT_EQ(read_in_a_row({"address it to Jo Tran", "address it to Dana Wu"}),
+              "set_contact=Dana Wu");
+    EXPECT_EQ(read_in_a_row({"ask for 15 minutes", "thanks", "ask for 20 minutes on Thursday"}),
+              "set_ask=20 minutes on Thursday");
+    EXPECT_EQ(read_in_a_row({"deal volume is 40", "shorter", "deal volume is 45"}),
+              "shorten + set_fact deal_volume=45");
+    EXPECT_EQ(read_in_a_row({"drop the cost line", "drop the cost line"}), "drop=the cost line");
+}
+
+TEST(ReadMessages, KeepWhatAnUndoBetweenThemTakesBack) {
+    EXPECT_EQ(read_in_a_row({"undo", "address it to Jo Tran", "undo", "address it to Jo Tran",
+                             "hmm feels long", "address it to Dana Wu"}),
+              "undo + set_contact=Jo Tran + undo + set_contact=Dana Wu");
+    EXPECT_EQ(read_in_a_row({"undo", "undo"}), "undo + undo");
+}
+
+TEST(ReadMessages, AddUpWhereBothCanBeDone) {
+    EXPECT_EQ(read_in_a_row({"shorter", "shorter"}), "shorten + shorten");
+    EXPECT_EQ(read_in_a_row({"shorten A", "ask for 15 minutes", "warmer"}),
+              "shorten @direct + set_ask=15 minutes + tone=warmer");
+    EXPECT_EQ(read_in_a_row({"shorter", "never mind"}), "no");
+    EXPECT_EQ(read_in_a_row({}), "no");
+}
+
+TEST(ReadMessages, StillAskAboutTwoWishesOfOneMessage) {
+    const Wish wish = read_messages(
+        std::vector<std::string>{"warmer", "address it to Jo Tran. Address it to Dana Wu."},
+        draft(), {});
+    EXPECT_EQ(wish.understood, Understood::ask);
+    EXPECT_EQ(wish.choices.size(), 2u);
+    EXPECT_THAT(wish.question, HasSubstr("not both"));
+}
+
+TEST(ReadMessages, LetTheAnswerToAQuestionStandAmongOtherWishes) {
+    Draft open = draft();
+    open.facts = partnership::Facts();
+    const Wish wish = read_messages(std::vector<std::string>{"about 60 deals a year", "shorter"},
+                                    open, {"deal_volume"});
+    EXPECT_EQ(print(wish), "set_fact deal_volume=about 60 deals a year + shorten");
 }
 
 TEST(ReadWish, AsksWithTheLengthThatIsMeant) {
@@ -225,6 +274,45 @@ TEST(Shorten, HoldsALengthThatWasAskedFor) {
     const auto cut = shorten(draft(), "direct", before - 30);
     ASSERT_TRUE(cut);
     EXPECT_LE(partnership::count_words(cut->draft.sections[0]), before - 30);
+}
+
+TEST(Shorten, CutsDownToANumberOfSentences) {
+    const std::size_t before = body_places(draft().sections[0]).size();
+    ASSERT_GT(before, 4u);
+    const auto cut = shorten(draft(), "direct", 0, 4);
+    ASSERT_TRUE(cut);
+    EXPECT_EQ(body_places(cut->draft.sections[0]).size(), 4u);
+    EXPECT_EQ(cut->removed.size(), before - 4);
+    EXPECT_THAT(cut->done, HasSubstr("sentences dropped"));
+    const auto short_already = shorten(draft(), "direct", 0, static_cast<int>(before));
+    ASSERT_FALSE(short_already);
+    EXPECT_THAT(short_already.error().detail, HasSubstr("sentences already"));
+    // Opening, ask and one sentence between them stay, whatever the limit.
+    const auto least = shorten(draft(), "direct", 0, 1);
+    ASSERT_TRUE(least);
+    EXPECT_EQ(body_places(least->draft.sections[0]).size(), 3u);
+    EXPECT_THAT(least->done, HasSubstr("Nothing more could go."));
+}
+
+TEST(WithAsk, MovesATimeThatStandsBetweenCommas) {
+    EXPECT_EQ(
+        with_ask("Would you give me 30 minutes, 8 to 11 December, to compare them?", "on Friday"),
+        "Would you give me 30 minutes on Friday to compare them?");
+    EXPECT_EQ(with_ask("Would you give me 30 minutes, 8 to 11 December?", "20 minutes"),
+              "Would you give me 20 minutes, 8 to 11 December?");
+    EXPECT_EQ(with_ask("Could we take 30 minutes, without names, to compare them?", "on Friday"),
+              "Could we take 30 minutes on Friday, without names, to compare them?");
+}
+
+TEST(FindDescribed, KnowsWhatTheyDoAndWhatTheyEarn) {
+    const auto& section = draft().sections[0];
+    const auto earns = find_described(draft(), section, "what they earn").places;
+    ASSERT_EQ(earns.size(), 1u);
+    EXPECT_THAT(sentence_at(section, earns[0]).text, HasSubstr("15%"));
+    const auto costs = find_described(draft(), section, "the part about what they have to do");
+    ASSERT_FALSE(costs.places.empty());
+    EXPECT_EQ(sentence_at(section, costs.places[0]).role, Role::cost);
+    EXPECT_TRUE(find_described(draft(), section, "what they had for lunch").places.empty());
 }
 
 TEST(DescribeChange, NamesSentencesThatWentAndCame) {

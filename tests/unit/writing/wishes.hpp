@@ -42,6 +42,7 @@ inline std::string print(const Edit& edit) {
     if (!edit.from.empty()) text += " <" + edit.from;
     if (!edit.value.empty() && edit.kind != EditKind::question) text += "=" + edit.value;
     if (edit.words > 0) text += " " + std::to_string(edit.words);
+    if (edit.sentences > 0) text += " " + std::to_string(edit.sentences) + " sentences";
     if (edit.percent > 0) text += " " + std::to_string(edit.percent) + "%";
     if (edit.version > 0) text += " v" + std::to_string(edit.version);
     if (edit.other_version > 0) text += " v" + std::to_string(edit.other_version);
@@ -106,11 +107,17 @@ inline std::string verdict_on(const Wish& wish, std::string_view operations,
     if (same && sure == understood) return "ok";
     if (sure != "yes") return "miss";
     // Putting a named sentence back is what taking back its drop does.
-    if (meant == std::set<std::string>{"undo"} && wish.edits.size() == 1 &&
-        wish.edits[0].kind == EditKind::lengthen && !wish.edits[0].value.empty())
+    if (wish.edits.size() == 1 && wish.edits[0].kind == EditKind::lengthen &&
+        !wish.edits[0].value.empty() &&
+        (meant == std::set<std::string>{"undo"} ||
+         meant == std::set<std::string>{"undo@" + wish.edits[0].target}))
         return "ok";
     const auto done = operations_of(wish);
-    if (std::includes(meant.begin(), meant.end(), done.begin(), done.end()) && !same)
+    const auto is_meant = [&](const std::string& operation) {
+        return meant.contains(operation) ||
+               meant.contains(operation.substr(0, operation.find('@')));
+    };
+    if (std::all_of(done.begin(), done.end(), is_meant) && !same)
         return "miss";  // a part of it, and nothing else
     if (same) return "bold";
     const bool looks = std::all_of(wish.edits.begin(), wish.edits.end(), [](const Edit& edit) {
