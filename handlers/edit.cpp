@@ -118,35 +118,40 @@ Outcome ask_about(const Scene& scene, const Wish& wish, bool addressed) {
     return outcome;
 }
 
-Wish wish_in(std::string_view message, const Draft& draft, const partnership::Deal& deal) {
-    std::string text = spoken(message);
-    if (deal.drafts.size() > 1) text = without_kind(std::move(text), draft.kind);
-    Wish wish = writing::read_wish(text, draft, deal.asked);
+/// True when the words ask for more than an answer.
+bool acts(const Wish& wish) {
     const bool meant = std::any_of(wish.edits.begin(), wish.edits.end(), [](const Edit& edit) {
         return edit.kind != EditKind::none && edit.kind != EditKind::question;
     });
-    if (wish.understood != Understood::no && (meant || !wish.choices.empty())) return wish;
-    if (auto edit = competing_value(text, deal)) {
-        wish = {};
+    return wish.understood != Understood::no && (meant || !wish.choices.empty());
+}
+
+/// What one person said, message by message.
+Wish wish_in(const std::vector<std::string>& messages, const Draft& draft,
+             const partnership::Deal& deal) {
+    std::vector<std::string> texts;
+    for (const std::string& message : messages) {
+        texts.push_back(spoken(message));
+        if (deal.drafts.size() > 1)
+            texts.back() = without_kind(std::move(texts.back()), draft.kind);
+    }
+    Wish wish = writing::read_messages(texts, draft, deal.asked);
+    for (const std::string& text : texts) {
+        if (acts(texts.size() == 1 ? wish : writing::read_wish(text, draft, deal.asked))) continue;
+        auto edit = competing_value(text, deal);
+        if (!edit) continue;
+        if (wish.understood != Understood::yes || !acts(wish)) wish = {};
         wish.understood = Understood::yes;
         wish.edits.push_back(*std::move(edit));
     }
     return wish;
 }
 
-/// Several messages in a row: each is a wish of its own when all of them are ("undo", "undo"), else
-/// they are read as one.
+/// Several messages in a row are read one after the other.
 Wish wish_of_messages(const Scene& scene) {
-    Wish all;
-    all.understood = Understood::yes;
-    for (const Turn& turn : scene.turns) {
-        Wish one = wish_in(turn.text, *scene.draft(), *scene.deal);
-        if (one.understood != Understood::yes || scene.turns.size() == 1)
-            return wish_in(scene.text(), *scene.draft(), *scene.deal);
-        for (Edit& edit : one.edits) all.edits.push_back(std::move(edit));
-        for (std::string& note : one.notes) all.notes.push_back(std::move(note));
-    }
-    return all;
+    std::vector<std::string> messages;
+    for (const Turn& turn : scene.turns) messages.push_back(turn.text);
+    return wish_in(messages, *scene.draft(), *scene.deal);
 }
 
 /// "Put it back" after a result figure was dropped means that sentence, not the whole step.
@@ -234,7 +239,7 @@ task<result<Outcome>> run_guess(Scene scene, Services& services) {
     }
     auto read = co_await version_numbered(*scene.deal, guess->kind, guess->version, services);
     if (!read && read.error().code != errc::invalid_input) co_return read.error();
-    Wish wish = wish_in(guess->text, read ? *read : *scene.draft(), *scene.deal);
+    Wish wish = wish_in({guess->text}, read ? *read : *scene.draft(), *scene.deal);
     aim(wish, *scene.deal);
     const auto index = static_cast<std::size_t>(turn.action.back() - '0');
     if (index < wish.choices.size()) wish.edits = {wish.choices[index]};
