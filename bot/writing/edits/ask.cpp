@@ -102,9 +102,36 @@ std::string time_in(const std::vector<std::string>& words) {
         if (week) return "in the week of " + date;
         return (weekday.empty() ? "on " + date : fmt::format("on {} {}", weekday, date)) + clock;
     }
+    if (!month.empty() && weekday.empty() && day == 0 && !week) return fmt::format("in {}", month);
     if (!weekday.empty()) return fmt::format("{} {}{}", next ? "next" : "on", weekday, clock);
     if (week && next) return "next week";
     return tomorrow ? "tomorrow" + clock : "";
+}
+
+/// "on Tuesday 8 or Thursday 10 December": each side of "or" is a day.
+std::string times_in(const std::vector<std::string>& words) {
+    const auto either = std::find(words.begin(), words.end(), "or");
+    if (either == words.end()) return time_in(words);
+    std::vector<std::string> first(words.begin(), either), second(std::next(either), words.end());
+    const auto month_of = [](const std::vector<std::string>& all) {
+        const auto found = std::find_if(all.begin(), all.end(), [](const std::string& word) {
+            return !whole_name(kMonths, word).empty();
+        });
+        return found == all.end() ? std::string() : std::string(whole_name(kMonths, *found));
+    };
+    const std::string month = month_of(second);
+    // "8 or 9 December", "Monday or Friday next week"
+    const bool shared = month_of(first).empty() && !month.empty();
+    if (shared && !first.empty() && day_number(first.back()) > 0) first.push_back(month);
+    const bool next = std::find(second.begin(), second.end(), "next") != second.end();
+    if (next) first.insert(first.begin(), "next");
+    std::string one = time_in(first), other = time_in(second);
+    if (one.empty() || other.empty()) return time_in(words);
+    for (const std::string_view front : {"on ", "next "})
+        if (one.starts_with(front) && other.starts_with(front)) other.erase(0, front.size());
+    if (shared && one.ends_with(" " + month) && other.ends_with(" " + month))
+        one.resize(one.size() - month.size() - 1);
+    return one + " or " + other;
 }
 
 constexpr std::array<std::pair<std::string_view, int>, 7> kNumberWords{{{"five", 5},
@@ -236,6 +263,9 @@ std::optional<std::string> question_for_ask(const std::string& value) {
     for (const std::string_view lead :
          {"a ", "an ", "the ", "your ", "one ", "two ", "three ", "half "})
         if (lower.starts_with(lead)) return "Could I have " + what + "?";
+    // "who owns integrations on their side"
+    for (const std::string_view lead : {"who ", "which "})
+        if (lower.starts_with(lead)) return composer::capitalised(what) + "?";
     return std::nullopt;
 }
 
@@ -244,7 +274,7 @@ std::optional<std::string> question_for_ask(const std::string& value) {
 std::string ask_in(std::string_view text) {
     const auto words = plain_words(text);
     const int minutes = minutes_in(words);
-    const std::string time = time_in(words);
+    const std::string time = times_in(words);
     std::string ask;
     if (minutes > 0) ask = fmt::format("{} minutes", minutes);
     if (!time.empty()) ask += (ask.empty() ? "" : " ") + time;

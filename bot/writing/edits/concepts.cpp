@@ -24,7 +24,7 @@ struct RoleWords {
     std::string_view words;
 };
 constexpr std::array<RoleWords, 8> kRoleWords{{
-    {Role::opening, "opening opener hook intro introduction lead-in"},
+    {Role::opening, "opening opener hook intro introduction lead-in beginning start"},
     {Role::cost, "cost costs effort workload"},
     {Role::limit, "limit caveat pass disclaimer qualifier out condition"},
     {Role::ask, "ask cta question request closing call-to-action call close ending"},

@@ -172,6 +172,8 @@ Described by_words(const Draft& draft, const Section& section, Tokens tokens) {
         if (!is_in(kFillers, token.lower) && !is_in(kPartWords, token.lower))
             words.push_back(token.lower);
     }
+    // "The ending" alone names a part; "the line ending with" does not.
+    if (words.empty() && has_word(tokens, "ending beginning")) words = {tokens.back().lower};
     if (words.empty()) return {};
     described.places = places_about(draft, section, words);
     if (!described.paragraph || described.places.empty()) {

@@ -73,6 +73,9 @@ void add_missing(const std::vector<std::string>& from, const std::vector<std::st
 
 /// Puts the shortest other wording in place of each sentence that a part means.
 result<void> shorten_part(Revision& revision, const Edit& edit) {
+    if (means_subject(edit.part))
+        return fail(errc::invalid_input,
+                    "Give me the new subject in quotation marks: change the subject to “…”.");
     Outcomes outcomes;
     Variations variations(revision.draft, revision.draft.facts);
     for (Section* section : sections_meant(revision, edit)) {

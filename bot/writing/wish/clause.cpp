@@ -179,7 +179,11 @@ std::optional<Clause> about_part(Clause clause, const std::vector<Token>& part) 
         clause.tokens.begin(), clause.tokens.end(),
         [](const Token& token) { return !token.quoted && is_in("it that this", token.lower); });
     if (pronoun == clause.tokens.end() || part.empty()) return std::nullopt;
-    const auto at = clause.tokens.erase(pronoun);
+    auto at = clause.tokens.erase(pronoun);
+    // "that sentence" as a whole is what was said before.
+    const bool unit = at != clause.tokens.end() && !at->quoted &&
+                      is_in("sentence line bit part paragraph phrase one quote", at->lower);
+    if (unit) at = clause.tokens.erase(at);
     clause.tokens.insert(at, part.begin(), part.end());
     return clause;
 }

@@ -21,7 +21,8 @@ bool same_target(const Edit& a, const Edit& b) {
 bool says_the_same(const Edit& a, const Edit& b) {
     return a.kind == b.kind && a.target == b.target && a.value == b.value && a.part == b.part &&
            a.label == b.label && a.words == b.words && a.sentences == b.sentences &&
-           a.version == b.version && a.from == b.from && a.other_version == b.other_version;
+           a.percent == b.percent && a.version == b.version && a.from == b.from &&
+           a.other_version == b.other_version;
 }
 
 bool are(const Edit& a, const Edit& b, EditKind one, EditKind other) {
@@ -157,8 +158,10 @@ std::string words_for(const Edit& edit, const Draft& draft) {
                 return fmt::format("cut {} to {} sentences", target, edit.sentences);
             return "shorten " + (edit.part.empty() ? target : in_marks(edit.part));
         case EditKind::lengthen:
-            return edit.value.empty() ? "make " + target + " longer"
-                                      : "put " + in_marks(edit.value) + " back";
+            if (!edit.part.empty()) return "say more in " + in_marks(edit.part);
+            if (edit.value.empty()) return "make " + target + " longer";
+            return edit.value.starts_with('"') ? "put " + in_marks(edit.value) + " back"
+                                               : "say more about " + in_marks(edit.value);
         case EditKind::tone:
             return fmt::format("make {} {}", edit.part.empty() ? target : in_marks(edit.part),
                                edit.value);

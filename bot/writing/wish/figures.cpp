@@ -197,8 +197,11 @@ std::optional<Edit> corrected_words(const Draft& draft, const std::string& now,
 
 std::optional<Edit> corrected_by_unit(const Draft& draft, const std::string& now) {
     const std::string to = number_in(now);
-    const std::string rest =
+    std::string rest =
         to.empty() ? std::string() : to_lower_ascii(trim(now.substr(now.find(to) + to.size())));
+    for (const std::string_view aside :
+         {" as of ", " now", " today", " these days", " at the moment", " by now", " since "})
+        if (const std::size_t at = rest.find(aside); at != std::string::npos) rest.resize(at);
     if (split_words(rest).size() < 2) return std::nullopt;
     std::optional<Edit> found;
     for (const Fact& fact : draft.facts.list()) {
@@ -260,6 +263,38 @@ std::optional<std::string> estimate_like(const Draft& draft, std::string_view te
         if (own.empty() || (own != unit && !own.ends_with("-" + unit))) continue;
         if (found) return std::nullopt;
         found = number_in(question.question) + " " + unit;
+    }
+    return found;
+}
+
+std::optional<Edit> corrected_range(const Draft& draft, const std::string& thing,
+                                    const std::string& from, const std::string& to) {
+    const auto numbers = numbers_in(from + " " + to);
+    if (numbers.size() != 2) return std::nullopt;
+    const std::string unit = unit_of(from).empty() ? unit_of(to) : unit_of(from);
+    const auto names = split_words(thing);
+    std::optional<Edit> found;
+    for (const Fact& fact : draft.facts.list()) {
+        const std::size_t first = fact.value.find(" from ");
+        const std::size_t second = fact.value.find(" to ", first);
+        if (first == std::string::npos || second == std::string::npos) continue;
+        const std::string before = fact.value.substr(first + 6, second - first - 6);
+        const std::string old_from = number_in(before);
+        const std::string old_to = number_in(std::string_view(fact.value).substr(second));
+        const bool named = std::any_of(names.begin(), names.end(), [&](std::string_view name) {
+            return name.size() > 3 && contains_ignoring_case(fact.value, stem_of(name));
+        });
+        if (!named || old_from.empty() || old_to.empty() ||
+            (!unit.empty() && !unit_of(before).empty() && unit != unit_of(before)))
+            continue;
+        if (found) return std::nullopt;
+        Edit edit;
+        edit.kind = EditKind::set_fact;
+        edit.label = fact.label;
+        edit.value = fact.value;
+        edit.value.replace(edit.value.find(old_to, second), old_to.size(), numbers[1]);
+        edit.value.replace(edit.value.find(old_from, first), old_from.size(), numbers[0]);
+        if (edit.value != fact.value) found = std::move(edit);
     }
     return found;
 }

@@ -35,6 +35,11 @@ std::optional<std::pair<std::string, std::string>> assumed_figure(const partners
 /// "13 days" for "3 days": the only open estimate in the unit of `text`.
 std::optional<std::string> estimate_like(const partnership::Draft& draft, std::string_view text);
 
+/// "close goes from 10 days to 5": the only fact about `thing` that says "from … to …", with these
+/// figures.
+std::optional<Edit> corrected_range(const partnership::Draft& draft, const std::string& thing,
+                                    const std::string& from, const std::string& to);
+
 /// The open question that holds the same figure as `text`, or the only yes-or-no question when
 /// `text` names none. nullptr when none or several fit.
 const partnership::Question* question_about(const partnership::Draft& draft, std::string_view text);

@@ -38,7 +38,11 @@ std::size_t joint_at(Tokens tokens, std::size_t at) {
         ++count;
     }
     const bool more = at + count < tokens.size();
-    return joined && more && at > 0 && begins_a_wish(behind(tokens, at + count)) ? count : 0;
+    if (!joined || !more || at == 0) return 0;
+    const Tokens rest = behind(tokens, at + count);
+    // ", please" ends the wish before it.
+    const bool polite = rest.size() == 1 && is_in("please thanks then instead also", rest[0].lower);
+    return !polite && begins_a_wish(rest) ? count : 0;
 }
 
 /// "without touching the opening" is a wish of its own.

@@ -24,7 +24,7 @@ constexpr std::string_view kBeside =
     "not is half hour dec nov jan feb mar apr jun jul aug sep sept oct mon tue tues wed thu thur "
     "thurs "
     "fri sat sun am pm max rather than ask one it be until before after starting beginning between "
-    "till";
+    "till slots slot dates options times two three either";
 
 /// Lengths to choose from when a call is said to be too long.
 constexpr int kShortCall = 15, kMiddleCall = 20;
@@ -124,7 +124,21 @@ std::optional<Found> too_long(const Reading& reading, const Match& match) {
     return shorter.choices.empty() ? std::nullopt : std::optional(std::move(shorter));
 }
 
+/// "don't ask for a meeting, ask who owns integrations on their side"
+std::optional<Found> question_instead(const Reading& reading, const Match& match) {
+    Edit edit = edit_for(reading, EditKind::set_ask);
+    edit.value = reading.text(match["what"]);
+    return has_word(match["what"].first(1), "who which") ? std::optional(clear(std::move(edit)))
+                                                         : std::nullopt;
+}
+
 constexpr Row kRows[] = {
+    {"don't_ask|do_not_ask|don't_propose|not_asking|instead_of|rather_than|instead_of_asking|"
+     "rather_"
+     "than_asking (for) (a|the) "
+     "call|meeting|chat|minutes|time|slot|date (,) (instead|just|but) ask (him|her|them|marcus) "
+     "{what}",
+     question_instead},
     {"(asking_for|asking) {time} is|'s|feels|seems|sounds|looks|might_be|may_be|could_be "
      "(quite|rather|a_bit|still|really|probably|maybe|like) "
      "a_lot|much|too_much|a_big_ask|big_ask|a_lot_to_ask|much_to_ask|too_much_to_ask|a_stretch|"

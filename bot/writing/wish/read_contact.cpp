@@ -56,6 +56,13 @@ std::optional<std::string> name_and_title(std::string text) {
     for (const std::string_view tail : kTails)
         if (const std::size_t at = to_lower_ascii(text).find(tail); at != std::string::npos)
             text.resize(at);
+    text = replace_all(std::move(text), " instead,", ",");
+    for (const std::string_view who : {", she's ", ", he's ", ", she is ", ", he is ", ", who's "})
+        if (const std::size_t at = to_lower_ascii(text).find(who); at != std::string::npos)
+            text.replace(at, who.size(), ", ");
+    for (const std::string_view front :
+         {", their new ", ", the new ", ", their ", ", the ", ", now ", ", a ", ", an "})
+        text = replace_all(std::move(text), front, ", ");
     for (bool changed = true; changed;) {
         changed = false;
         for (const std::string_view tail :
@@ -66,8 +73,9 @@ std::optional<std::string> name_and_title(std::string text) {
                 changed = true;
             }
     }
-    for (const std::string_view joint : {", the ", ", their ", " who is the ", " who is their ",
-                                         " - ", ", who is the ", ", who is ", " who is ", " the "})
+    for (const std::string_view joint :
+         {", their new ", ", the new ", ", the ", ", their ", " who is the ", " who is their ",
+          " - ", ", who is the ", ", who is ", " who is ", " the "})
         text = replace_all(std::move(text), joint, ", ");
     text = title_behind(std::move(text));
     text = replace_all(std::move(text), " (", ", ");
@@ -184,7 +192,9 @@ constexpr Row kRows[] = {
     {"(it_'s|it_is) ({name:name}) (with_an_e) (,) (and) he|she is|'s (now) {title}", title},
     {"he|she is|'s (now|actually) (the|a|an|their) {title}", title},
     {"address|send|write|direct|make_out|aim|target|readdress|re-address {what:doc} (out) "
-     "(to|for|at) {name}",
+     "to|for|at {name}",
+     contact},
+    {"address|send|write|direct|make_out|aim|target|readdress|re-address {what:doc} (out) {name}",
      contact},
     {"address|readdress|re-address to {name}", contact},
     {"(change|switch|update|set|make|swap) (the) "

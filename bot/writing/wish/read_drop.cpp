@@ -9,6 +9,8 @@ namespace coco::writing {
 namespace {
 
 Found dropped(const Reading& reading, Tokens what) {
+    while (what.size() > 1 && has_word(what.last(1), "please thanks ,"))
+        what = what.first(what.size() - 1);
     Edit edit = edit_for(reading, EditKind::drop, what);
     edit.value = reading.text(what);
     return for_sections(reading, std::move(edit), what);
@@ -39,6 +41,10 @@ std::optional<Found> drop(const Reading& reading, const Match& match) {
         const bool pronoun = what.size() == 1;
         if (what.empty() || pronoun || !reading.names_part(what)) return std::nullopt;
     }
+    // "That sentence": one that was spoken of, and nothing says which.
+    if (what.size() == 2 && has_word(what.first(1), "that this") && !reading.is_part(what) &&
+        has_word(what.last(1), "sentence line bit part paragraph phrase one quote"))
+        return ask_back("Which sentence shall I drop? Quote a few of its words.");
     if (const auto pieces = pieces_of(reading, what); !pieces.empty()) {
         Found all;
         for (const Tokens piece : pieces)
@@ -102,6 +108,10 @@ constexpr Row kRows[] = {
      "(that|if|whether) we|you|it|this (really|even|still|actually) "
      "need|needs|want|should_keep|should_mention|should_say|should_name|must_have|should_include "
      "{what:anypart} (at_all|here|yet|in_here|in_there) (in|for|, {rest:few})",
+     maybe_drop},
+    {"does|do {what:part} (really|actually|even) "
+     "add|help|bring|belong|do|earn_its_place|need_to_be|matter|work "
+     "(anything|us|much|here|something|at_all|in_here|in_there|there|any_good)",
      maybe_drop},
     {"no {what:part} in|for (a|the|this|our) (first|cold|opening|initial|intro) "
      "email|message|mail|draft|note|outreach|one|text|touch",

@@ -97,6 +97,14 @@ std::optional<Found> maybe_corrected(const Reading& reading, const Match& match)
     return found;
 }
 
+std::optional<Found> range(const Reading& reading, const Match& match) {
+    const Tokens thing = match["thing"];
+    if (thing.size() > 4 || reading.clause.asks) return std::nullopt;
+    auto edit = corrected_range(reading.draft, to_lower_ascii(reading.text(thing)),
+                                reading.text(match["from"]), reading.text(match["to"]));
+    return edit ? std::optional(clear(*std::move(edit))) : std::nullopt;
+}
+
 std::optional<Found> by_unit(const Reading& reading, const Match& match) {
     auto edit = corrected_by_unit(reading.draft, reading.text(match["value"]));
     return edit ? std::optional(clear(*std::move(edit))) : std::nullopt;
@@ -242,6 +250,9 @@ constexpr Row kRows[] = {
      confirmed},
     {"{what:few} works (for_us|for_them|for_me|fine)", confirmed},
     {"(yes|yep|correct) , {what:num} days|person-days|percent (it_is)", confirmed},
+    {"(the|our|their) {thing:few} goes|went|drops|falls|is_down|shrinks|comes_down|is (now|down) "
+     "from {from:few} to {to:few} (now) (, {rest})",
+     range},
     {"(actually|no|nope|sorry|correction|wait) (,|:) "
      "(it|that|this|we|there|they|the_number|the_figure) "
      "is|'s|have|are|should_be|has|must_be|ought_to_be {value} (,) "

@@ -162,6 +162,10 @@ constexpr Row kRows[] = {
      "one|"
      "the_old_version|previous_version|previous",
      undo},
+    {"bring_back|get_back|restore|go_back_to|back_to|return_to|revert_to|give_me_back|put_back|use|"
+     "take_us_back_to|i_want_back|we_want_back|switch_back_to $oldversion (again|please|instead)",
+     undo},
+    {"bring|get|put|give_me $oldversion back (again|please)", undo},
     {"put|bring|set|change|turn|switch it|that|this|everything back the_way_it_was|as_it_was|"
      "to_how_it_was|how_it_was|like_it_was|to_what_it_was|to_the_way_it_was|the_way_it_was_before",
      undo},
@@ -225,6 +229,9 @@ constexpr Row kRows[] = {
      compare},
     {"(show|show_me|see|give_me|list) (the) changes|diff|difference (since|from|by) {who:name} 's "
      "(version|edit|change|draft)",
+     compare},
+    {"how|where does|do|is|are|did (it|this|that|the_draft|the_new_one|this_one|this_version|the_"
+     "current_one|the_text) differ|different|change|compare (now) from|to|with|since|against {one}",
      compare},
     {"what|what_'s|how_does|show_me_what|tell_me_what|show_what (has|is|was|it) (been) "
      "changed|different|new|differs|differ since|from|after|vs|versus|compared_to {one}",

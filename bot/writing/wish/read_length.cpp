@@ -122,6 +122,12 @@ std::optional<Found> more_about(const Reading& reading, const Match& match) {
     return clear(std::move(edit));
 }
 
+std::optional<Found> maybe_more_about(const Reading& reading, const Match& match) {
+    auto found = more_about(reading, match);
+    if (found) found->understood = Understood::ask;
+    return found;
+}
+
 /// What comes back has to be gone: "put the cost line back" of a sentence that stands is nothing.
 std::optional<Found> restore(const Reading& reading, const Match& match) {
     const Tokens what = match["about"];
@@ -147,6 +153,23 @@ std::optional<Found> never_read(const Reading& reading, const Match& match) {
 }
 
 constexpr Row kRows[] = {
+    {"{what:doc} is|'s (still) (about|at_least) (twice|three_times|way|far|much|nearly_twice) "
+     "as_long|longer|too_long as|than (it|this|that|we) "
+     "should_be|needs_to_be|has_to_be|ought_to_be|needed|could_be|need|want|should",
+     shorter},
+    {"get|bring|cut|make|boil|trim|let|have {what:doc} (down|short|shorter|small|tight) (enough) "
+     "(so|so_that|to) (it|that) fit|fits|fit_on|fits_on|fit_in|fits_in|fit_into {where:few}",
+     shorter},
+    {"$drop|trim|shave|shed (out|off) (about|maybe) "
+     "a_sentence|one_sentence|a_sentence_or_two|a_line_or_two|a_line|one_or_two_sentences|two_"
+     "sentences|a_couple_of_sentences|a_couple_of_lines|a_few_sentences|a_few_lines|some_words|a_"
+     "few_words|some_sentences|some_lines|some_text|a_word_or_two "
+     "(from|off|out_of|in|of) ({what:doc}) (somewhere)",
+     shorter},
+    {"({what:sec}) could_do_with|could_use|needs|wants|deserves|can_take|could_take "
+     "(another|one_more|a|an_extra|some_more) line|sentence|word|detail|bit|words (or_two|more) "
+     "on|about {about}",
+     maybe_more_about},
     {"not_so|not_as|not_too|not_that|less $long (please)", shorter},
     {"half {what:doc}", by_share},
     {"(a|the|give_me_the|give_us_the|i_want_the) tl;dr|tldr|short|executive|brief "
@@ -317,6 +340,9 @@ constexpr Row kRows[] = {
     {"{what:doc} is|'s (still|now|a_bit|just) too|way_too|far_too|a_bit_too|much_too "
      "short|thin|terse|brief|sparse|skimpy|bare|light|meagre (now|for_me)",
      longer},
+    {"{what:part} is|'s|feels|reads|looks|seems|comes_across_as (still|now) ($vague) (too) "
+     "short|thin|terse|sparse|skimpy|bare|abrupt|rushed|cut_off|sudden (now|for_me)",
+     maybe_longer},
     {"{what:doc} (is|'s|feels|reads|looks|seems) (still) ($vague) (too) "
      "short|thin|terse|sparse|skimpy|bare|abrupt|rushed (now|for_me)",
      maybe_longer},

@@ -209,6 +209,10 @@ constexpr Row kRows[] = {
      choose},
     {"$drop {what:sec} (altogether|completely|entirely|for_good|please)", drop_version},
     {"forget|forget_about|we_don't_need|i_don't_need {what:sec}", drop_version},
+    {"(all|the_only_thing|only_thing|the_only_things) (that) (i|we) (really) want|need|would_keep "
+     "(left|kept|to_keep|to_see|to_stay) (in) ({sec:sec}) is|are|'s {what:anypart}",
+     keep_only},
+    {"(i|we) only want|need {what:part} left|kept (in) ({sec:sec})", keep_only},
     {"keep|leave|retain only|just|nothing_but {what:part} (please)", keep_only},
     {"only|just keep|leave|retain {what:part} (please)", keep_only},
     {"$drop everything|all|all_the_rest|anything (of_it) "

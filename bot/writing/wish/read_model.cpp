@@ -50,6 +50,14 @@ std::optional<Found> maybe_swap(const Reading& reading, const Match& match) {
 }
 
 constexpr Row kRows[] = {
+    {"(what_if|how_about_if|suppose) it|this|we|that|the_deal "
+     "were|was|made_it|made_this|went|did|called_it|tried|pitched|did_it_as (for|with|as) (a|an) "
+     "{model:few} ($dealnoun) (instead)",
+     maybe_swap},
+    {"it|this|we were|was|made_it|made_this|went|tried (for|with|as) (a|an) {model:few} "
+     "($dealnoun) "
+     "(instead)",
+     maybe_swap},
     {"(i'm|we're|i|just) wondering_if|wondering_whether|wonder_if|wonder_whether {model:few} "
      "would|might|could {rest}",
      maybe_swap},

@@ -52,6 +52,23 @@ std::optional<Found> swap_pair(const Reading& reading, const Match& match) {
     if (match["one"].empty()) edit.part = "first " + unit, edit.value = "swap second " + unit;
     return clear(std::move(edit));
 }
+/// "swap the last two sentences of the second paragraph"
+std::optional<Found> swap_last(const Reading& reading, const Match& match) {
+    if (!has_word(match["unit"], "sentences lines paragraphs") ||
+        !has_word(match["which"], "first last"))
+        return std::nullopt;
+    const std::string unit =
+        contains_ignoring_case(reading.text(match["unit"]), "paragraph") ? "paragraph" : "sentence";
+    const bool last = has_word(match["which"], "last");
+    Tokens place = match["where"];
+    while (!place.empty() && !place.back().section.empty()) place = place.first(place.size() - 1);
+    if (!place.empty() && !has_word(place, "paragraph")) return std::nullopt;
+    const std::string where = place.empty() ? std::string() : " of " + reading.text(place);
+    Edit edit = edit_for(reading, EditKind::reorder);
+    edit.part = (last ? "second last " : "first ") + unit + where;
+    edit.value = (last ? "swap last " : "swap second ") + unit + where;
+    return clear(std::move(edit));
+}
 std::optional<Found> swap_ordinals(const Reading& reading, const Match& match) {
     const std::string unit =
         contains_ignoring_case(reading.text(match["unit"]), "paragraph") ? "paragraph" : "sentence";
@@ -92,6 +109,8 @@ constexpr Row kRows[] = {
     {"$move {what:part} $before {other:part} , not after|behind it", before},
     {"$swap (the) paragraphs|sentences|lines {one:num} and|with|& {two:num} round|around|over",
      swap_named},
+    {"$swap (the) {which:word} two|2 {unit:word} of|in {where:few} ({sec:sec})", swap_last},
+    {"$swap (the) {which:word} two|2 {unit:word} ({sec:sec})", swap_last},
     {"$swap (the) first two|2 {unit:word} (in|of) ({sec:sec})",
      [](const Reading& reading, const Match& match) -> std::optional<Found> {
          return has_word(match["unit"], "sentences lines paragraphs") ? swap_pair(reading, match)

@@ -93,7 +93,16 @@ std::optional<Found> maybe_point(const Reading& reading, const Match& match) {
     return found;
 }
 
+std::optional<Found> maybe_said(const Reading& reading, const Match& match) {
+    auto found = said(reading, match);
+    if (found) found->understood = Understood::ask;
+    return found;
+}
+
 constexpr Row kRows[] = {
+    {"(it_'s|it_is|might_be|may_be|would_be|could_be|is) (also|probably|maybe|perhaps) worth "
+     "saying|mentioning|adding|noting|pointing_out|including (that) {what}",
+     maybe_said},
     {"should|shouldn't|could|can't (there) (not) (we|it|this) (be|have|say|mention|include) "
      "$sentencea (in_here|in_there|here) about|on|regarding {what} "
      "(somewhere|in_here|in_there|too|here|in_here_somewhere|in_there_somewhere|as_well)",
@@ -115,6 +124,7 @@ constexpr Row kRows[] = {
          if (found) found->understood = Understood::ask;
          return found;
      }},
+    {"$add (in) $sentencea about|on|regarding|for {topic:few} : {what}", said},
     {"$add $sentencea about|on|regarding|with|for {what} (to|in|into) ({where:sec})", named},
     {"$add {what} (too|as_well|somewhere|to_it|in_there|please|to_the_draft|to_the_email)",
      [](const Reading& reading, const Match& match) -> std::optional<Found> {

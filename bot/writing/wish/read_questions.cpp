@@ -67,7 +67,7 @@ constexpr Row kQuestions[] = {
      about_the_draft},
     {"who "
      "said|says|gave|told_you|told_us|claimed|claims|came_up_with|provided|added|mentioned|"
-     "estimated|put_in|approved|confirmed|agreed_to|checked|wrote {what}",
+     "estimated|put_in|approved|confirmed|agreed_to|checked|wrote (us|me|you) {what}",
      about_the_draft},
     {"(who_is|who_'s) the source (of|for) {what}", about_the_draft},
     {"why did|do|is|are|does|'s (you|we) "

@@ -44,7 +44,7 @@ std::optional<Found> replaced(const Reading& reading, const Match& match) {
            (!fresh.back().section.empty() ||
             has_word(fresh.last(1), "everywhere throughout instead please thanks btw")))
         fresh = fresh.first(fresh.size() - 1);
-    if (old.empty() || fresh.empty()) return std::nullopt;
+    if (old.empty() || fresh.empty() || reading.is_whole(old)) return std::nullopt;
     // "Have we got a source for …" asks.
     if (fresh.size() > 1 && has_word(fresh.first(1), "we you they i he she there it"))
         return std::nullopt;
@@ -118,6 +118,14 @@ constexpr Row kRows[] = {
      "(version_of|wording_for|wording_of|way_to_say|way_to_put|way_of_saying|option_for|take_on|"
      "phrasing_for|phrasing_of|go_at|variant_of|words_for|formulation_for) {what:part}",
      reworded},
+    {"(try|give_me|give_us|find|write|suggest|i_need|we_need|i_want|can_i_have|make|use|let's_have|"
+     "come_up_with|think_of) a|an ($much) {how:word} {what:part}",
+     [](const Reading& reading, const Match& match) -> std::optional<Found> {
+         const std::string& how = match["how"].front().lower;
+         const bool compares = how.size() > 4 && how.ends_with("er");
+         return compares && reading.is_named(match["what"]) ? reworded(reading, match)
+                                                            : std::nullopt;
+     }},
     {"(try|do|take|have) (another|a_new|a_different) stab|go|shot|pass|crack|try at {what:part}",
      reworded},
     {"try {what:part} again", reworded},

@@ -20,7 +20,8 @@ constexpr std::array<ToneWords, 4> kTones{{
      "direct|straightforward|blunt|to the point|assertive|confident|decisive|bold|straight|"
      "upfront|frank|clear-cut|firm|forthright|sharp|self-confident|self-assured",
      "vague|timid|hesitant|soft|wishy-washy|roundabout|indirect|hedgy|evasive|apologetic|"
-     "tentative|deferential|mealy-mouthed|wobbly|shy|meek|careful|cautious|hedged|polite"},
+     "tentative|deferential|mealy-mouthed|wobbly|shy|meek|careful|cautious|hedged|polite|needy|"
+     "desperate|begging|pleading|insecure|unsure|defensive|grovelling"},
     {kWarmer,
      "warm|friendly|human|personal|casual|relaxed|conversational|gentle|approachable|kind|polite|"
      "personable|informal|welcoming|soft|empathetic|nice|courteous|chatty|laid-back|down-to-earth|"
@@ -109,7 +110,8 @@ std::optional<Found> toned(const Reading& reading, Tokens what, const std::strin
 /// The words with their spelling mended: "freindlier" is a tone.
 std::string lower(const Reading&, Tokens tokens) {
     std::vector<std::string> words;
-    for (const Token& token : tokens) words.push_back(token.lower);
+    for (const Token& token : tokens)
+        if (token.section.empty()) words.push_back(token.lower);
     return join(words, " ");
 }
 
@@ -160,6 +162,17 @@ std::optional<Found> set_to(const Reading& reading, const Match& match) {
 }
 
 constexpr Row kRows[] = {
+    {"(make) ({what:doc}) (to) sound|sounds|read|reads|feel|be ($much) less like "
+     "(it_was_written_by) "
+     "(a|an) "
+     "robot|machine|chatbot|bot|ai|template|form_letter|computer|lawyer|contract|press_release|"
+     "corporation|brochure|policy",
+     set_to<kWarmer>},
+    {"(make) ({what:doc}) (to) sound|sounds|read|reads|feel|be ($much) less like (a|an) "
+     "ad|advert|advertisement|sales_pitch|flyer|pitch|commercial|salesman|infomercial",
+     set_to<kPlainer>},
+    {"take (some_of) the edge|sting|heat|chill|bite off|out_of {what:part}", set_to<kWarmer>},
+    {"take (some_of) the edge|sting|heat|chill|bite off|out_of {what:doc}", set_to<kWarmer>},
     {"(make) ({what:doc}) sound|read|feel (more|a_bit_more|less) like (it_was_written_by) (a|an) "
      "(real) human|person|colleague|friend|peer "
      "(wrote_it|would_talk|talks|being|would_say_it|would_write)",

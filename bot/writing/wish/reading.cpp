@@ -64,7 +64,7 @@ bool may_name_something(Tokens tokens) {
            !is_in(
                "i it he she we they you me us him them there not if when because so but or and to "
                "make say drop remove delete cut take put move use keep get give show tell add let "
-               "as than",
+               "as than please can could would just maybe perhaps hey hi",
                tokens.front().lower);
 }
 
@@ -109,8 +109,14 @@ bool Reading::is_part(Tokens tokens) const {
     if (!tokens.back().quoted && tokens.back().section.empty() &&
         is_in(
             "is are was 's and or of the a an to in with for , : please thanks tbh imo now though "
-            "too maybe perhaps instead",
+            "too maybe perhaps instead last first second third next previous latest new old",
             tokens.back().lower))
+        return false;
+    // "\"…\" is a bit blunt" says something about a quotation.
+    const auto quote =
+        std::find_if(tokens.begin(), tokens.end(), [](const Token& token) { return token.quoted; });
+    if (quote != tokens.end() &&
+        has_word(Tokens(quote, tokens.end()), "is are 's was reads sounds feels looks seems"))
         return false;
     // "End with a question": any question, not the one that stands there.
     if (tokens.front().section.empty() && is_in("a an", tokens.front().lower)) return false;

@@ -138,6 +138,7 @@ private:
         const bool about_part = found.edits.size() == 1 && !found.edits.front().part.empty() &&
                                 (found.edits.front().kind == EditKind::rewrite ||
                                  found.edits.front().kind == EditKind::tone ||
+                                 found.edits.front().kind == EditKind::lengthen ||
                                  found.edits.front().kind == EditKind::shorten);
         return about_part ? part_in(draft_, clause, found.edits.front().part)
                           : std::vector<Token>();

@@ -185,6 +185,12 @@ constexpr std::array kClasses{
     WordClass{"rest",
               "the rest|rest|everything else|all the rest|the remainder|all else|the others|the "
               "body|the rest of it"},
+    WordClass{"oldversion",
+              "the version from before|the version we had|the version we had before|the earlier "
+              "version|the earlier one|the version before|what was there before|the text from "
+              "before|the draft from before|the earlier draft|yesterday's version|the one from "
+              "before|the one we had|the one we had before|how we had it|the old text|the old "
+              "draft|the previous text"},
     WordClass{"restof", "rest of|everything from|everything in|the rest of|all of|body of"},
     WordClass{"onemessage",
               "one|one email|one message|one version|one draft|a single email|a single message|a "
