@@ -17,6 +17,9 @@ namespace {
 
 using partnership::Draft;
 
+/// A message of more clauses is a text, not a list of wishes.
+constexpr std::size_t kMostClauses = 24;
+
 Wish asking(std::string question, std::vector<Edit> edits, std::vector<Edit> choices = {}) {
     Wish wish;
     wish.understood = Understood::ask;
@@ -104,6 +107,9 @@ void read_message(std::string_view text, const Draft& draft, const std::vector<s
                   Collected& collected) {
     const std::vector<Said> sentences = sentences_of(tidied(text), draft);
     if (sentences.empty() || is_to_somebody(sentences.front().tokens)) return;
+    std::size_t clauses = 0;
+    for (const Said& said : sentences) clauses += said.clauses.size();
+    if (clauses > kMostClauses) return;
     const std::size_t before = collected.sure.size();
     const std::size_t known = collected.count();
     for (const Said& said : sentences)

@@ -10,6 +10,12 @@ namespace {
 
 using partnership::Draft;
 
+/// Longer clauses are no wishes: a dictated sentence has up to 45 words. Matching takes more time
+/// than the words grow by, and a turn waits for it.
+constexpr std::size_t kMostWords = 60;
+/// Places at which a reason behind a wish is looked for, from the end.
+constexpr int kMostReasons = 4;
+
 /// What may follow a wish as its reason.
 constexpr std::string_view kReasons = ", because since";
 
@@ -32,7 +38,7 @@ void weigh(Found& found, const Bare& bare, bool asks) {
 
 std::optional<Found> read_tokens(const Draft& draft, const Clause& typed,
                                  std::vector<Token> tokens) {
-    if (tokens.empty()) return std::nullopt;
+    if (tokens.empty() || tokens.size() > kMostWords) return std::nullopt;
     Clause clause = typed;
     clause.tokens = std::move(tokens);
     return read_by_tables(Reading(draft, clause), clause.tokens);
@@ -56,11 +62,13 @@ bool is_bare_noun(Tokens reason) {
 /// A wish with its reason behind it: "make it shorter, he reads on his phone".
 std::optional<Found> read_with_reason(const Draft& draft, const Clause& clause,
                                       const std::vector<Token>& tokens) {
-    for (std::size_t at = tokens.size(); at-- > 1;) {
+    int tried = 0;
+    for (std::size_t at = tokens.size(); at-- > 1 && tried < kMostReasons;) {
         if (tokens[at].quoted || !is_in(kReasons, tokens[at].lower)) continue;
         const Tokens reason = behind(tokens, at);
         if (has_word(reason, kConditions) || begins_exception(reason) || is_bare_noun(reason))
             continue;
+        ++tried;
         std::vector<Token> front(tokens.begin(), tokens.begin() + static_cast<std::ptrdiff_t>(at));
         Bare bare{std::move(front)};
         drop_trailers(bare);
@@ -159,6 +167,7 @@ void carry_section(Found& found, const std::string& section, bool all) {
 std::vector<Token> part_in(const Draft& draft, const Clause& clause, std::string_view known) {
     const Reading reading(draft, clause);
     const Tokens all = clause.tokens;
+    if (all.size() > kMostWords) return {};
     for (std::size_t at = 0; at < all.size() && !known.empty(); ++at)
         for (std::size_t count = 1; at + count <= all.size(); ++count)
             if (const Tokens run = all.subspan(at, count); clause.words(run) == known)

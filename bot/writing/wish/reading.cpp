@@ -15,6 +15,9 @@ namespace {
 using partnership::Draft;
 using partnership::Section;
 
+/// Longer runs of words describe no sentence of a draft.
+constexpr std::size_t kMostPartWords = 20;
+
 struct CompiledRow {
     Pattern pattern;
     std::optional<Found> (*read)(const Reading&, const Match&);
@@ -104,7 +107,8 @@ bool Reading::stands_there(Tokens tokens) const {
 }
 
 bool Reading::is_part(Tokens tokens) const {
-    if (!may_name_something(tokens) || is_whole(tokens)) return false;
+    if (tokens.size() > kMostPartWords || !may_name_something(tokens) || is_whole(tokens))
+        return false;
     // "the opening is" is a part and the beginning of something said about it.
     if (!tokens.back().quoted && tokens.back().section.empty() &&
         is_in(

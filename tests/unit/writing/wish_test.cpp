@@ -205,6 +205,15 @@ TEST(ReadWish, LosesNothingOverBadInput) {
     EXPECT_FALSE(read_wish(std::string(10'000, 'a'), draft(), {}).notes.empty());
 }
 
+TEST(ReadWish, FindsNoWishInTextsThatAreNoList) {
+    std::string list, endless = "drop the quote";
+    for (int i = 0; i < 30; ++i) list += "Drop the quote. ";
+    for (int i = 0; i < 70; ++i) endless += " of the opening";
+    for (const std::string& text : {list, endless})
+        EXPECT_EQ(print(read_wish(text, draft(), {})), "no") << text;
+    EXPECT_EQ(read_wish("Drop the quote. Make B warmer.", draft(), {}).edits.size(), 2u);
+}
+
 TEST(ReadWish, PutsBackTheSentenceThatJustWent) {
     Draft cut = shorten(draft(), "direct")->draft;
     ASSERT_FALSE(cut.dropped.empty());
