@@ -202,23 +202,20 @@ std::vector<Gap> gaps_between(const std::vector<std::string>& was,
     return gaps;
 }
 
-/// The removed line of the same gap that is most like `line`; erased from the list.
-std::optional<std::string> take_old(std::vector<std::string>& removed, const std::string& line,
-                                    double least) {
-    auto best = removed.end();
+/// Index of the removed line that is most like `line` and not taken yet.
+std::optional<std::size_t> old_of(const std::vector<std::string>& removed,
+                                  const std::vector<bool>& taken, const std::string& line,
+                                  double least) {
+    std::optional<std::size_t> best;
     double most = least;
-    for (auto it = removed.begin(); it != removed.end(); ++it) {
-        if (is_subject(*it) != is_subject(line)) continue;
-        const double like = is_subject(line) ? 1 : likeness(*it, line);
-        if (like < most) continue;
-        if (best != removed.end() && like == most) continue;
+    for (std::size_t i = 0; i < removed.size(); ++i) {
+        if (taken[i] || is_subject(removed[i]) != is_subject(line)) continue;
+        const double like = is_subject(line) ? 1 : likeness(removed[i], line);
+        if (like < most || (best && like == most)) continue;
         most = like;
-        best = it;
+        best = i;
     }
-    if (best == removed.end()) return std::nullopt;
-    std::string old = *best;
-    removed.erase(best);
-    return old;
+    return best;
 }
 
 Passage replaced(const std::string& section, const std::string& old, const std::string& line) {
@@ -238,26 +235,33 @@ Passage replaced(const std::string& section, const std::string& old, const std::
     return passage;
 }
 
+/// Removed and added lines in the order of the text; a line that replaces another is told with it.
 void explain_gap(const std::string& section, Gap gap, const std::vector<std::string>& was,
                  const std::vector<std::string>& is, std::vector<Passage>& passages) {
     std::erase_if(gap.removed, [&](const std::string& line) { return holds(is, line); });
-    std::vector<std::optional<Passage>> made(gap.added.size());
+    std::vector<bool> taken(gap.removed.size(), false);
+    std::vector<std::optional<std::size_t>> old(gap.added.size());
+    for (const double least : {kSameSentence, 0.0})
+        for (std::size_t i = 0; i < gap.added.size(); ++i)
+            if (!old[i] && !holds(was, gap.added[i]))
+                if ((old[i] = old_of(gap.removed, taken, gap.added[i], least)))
+                    taken[*old[i]] = true;
+    std::size_t next = 0;
+    const auto tell_removed = [&](std::size_t end) {
+        for (; next < end; ++next)
+            if (!taken[next])
+                passages.push_back({section, false, {{Piece::Kind::removed, gap.removed[next]}}});
+    };
     for (std::size_t i = 0; i < gap.added.size(); ++i) {
-        if (holds(was, gap.added[i]))
-            made[i] = Passage{section, true, {{Piece::Kind::same, gap.added[i]}}};
-        else if (const auto old = take_old(gap.removed, gap.added[i], kSameSentence))
-            made[i] = replaced(section, *old, gap.added[i]);
+        if (old[i]) tell_removed(*old[i]);
+        if (old[i])
+            passages.push_back(replaced(section, gap.removed[*old[i]], gap.added[i]));
+        else if (holds(was, gap.added[i]))
+            passages.push_back({section, true, {{Piece::Kind::same, gap.added[i]}}});
+        else
+            passages.push_back({section, false, {{Piece::Kind::added, gap.added[i]}}});
     }
-    for (std::size_t i = 0; i < gap.added.size(); ++i) {
-        if (!made[i]) {
-            const auto old = take_old(gap.removed, gap.added[i], 0);
-            made[i] = old ? replaced(section, *old, gap.added[i])
-                          : Passage{section, false, {{Piece::Kind::added, gap.added[i]}}};
-        }
-        passages.push_back(*std::move(made[i]));
-    }
-    for (const std::string& line : gap.removed)
-        passages.push_back({section, false, {{Piece::Kind::removed, line}}});
+    tell_removed(gap.removed.size());
 }
 
 std::size_t changed_words(const Passage& passage) {
