@@ -116,6 +116,13 @@ bool is_its_turn(const std::string& draft, const Operation& operation, unsigned 
     return sum / 7 % share == 0;
 }
 
+/// Sanitizers look for other faults, ten times as slowly: they see a part of the pairs.
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+constexpr unsigned kThinner = 3;
+#else
+constexpr unsigned kThinner = 1;
+#endif
+
 class EveryDraft : public ::testing::TestWithParam<Operation> {};
 
 TEST_P(EveryDraft, ChangesOnlyWhatWasAsked) {
@@ -151,8 +158,9 @@ TEST_P(EveryDraft, ChangesOnlyWhatWasAsked) {
 INSTANTIATE_TEST_SUITE_P(Operations, EveryDraft, ::testing::ValuesIn(kOperations));
 
 TEST(EveryDraft, MovesOnlySentencesThatRestOnTheCommercialModel) {
-    int moved = 0;
+    int tried = 0, moved = 0;
     for (const auto& [name, draft] : drafts()) {
+        if (++tried % kThinner != 0) continue;
         const bool resells = draft.facts.get(partnership::Label::commercial_model) == "reseller";
         const Revision after = revised(draft, resells ? "switch to co-sell" : "switch to reseller");
         for (std::size_t s = 0; s < 2; ++s) {
@@ -163,7 +171,7 @@ TEST(EveryDraft, MovesOnlySentencesThatRestOnTheCommercialModel) {
             moved += now == texts_of(draft.sections[s]) ? 0 : 1;
         }
     }
-    EXPECT_GE(moved, static_cast<int>(drafts().size()));
+    EXPECT_GE(moved, static_cast<int>(drafts().size() / kThinner));
 }
 
 TEST(EveryDraft, KeepsLockedSentencesThroughEveryOperation) {
@@ -176,7 +184,7 @@ TEST(EveryDraft, KeepsLockedSentencesThroughEveryOperation) {
         if (cost.empty()) continue;
         for (const Operation& operation : kOperations) {
             if (std::string_view(operation.wish) == "unlock everything" ||
-                !is_its_turn(name, operation, 4))
+                !is_its_turn(name, operation, 4 * kThinner))
                 continue;
             const auto now = texts_of(revised(locked, operation.wish).draft.sections[0]);
             EXPECT_NE(std::find(now.begin(), now.end(), cost), now.end())
