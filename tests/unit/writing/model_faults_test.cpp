@@ -27,12 +27,18 @@ struct ModelFaultsTest : llm::test::Rig {
         made.on_progress = [this](const Progress&) { ++shown_sections; };
         return made;
     }
-    llm::Endpoint impatient(WireKind kind = WireKind::anthropic) const {
+    llm::Endpoint patient(WireKind kind = WireKind::anthropic) const {
         llm::Endpoint at = endpoint(kind, "anthropic");
         at.model = "claude-sonnet-5-5";
-        at.patience.idle = 40ms;
-        at.patience.first_byte = 40ms;
-        at.patience.no_content = 40ms;
+        return at;
+    }
+    /// Gives a silent server up at once. Where a healthy answer is expected too, `time` is what a
+    /// busy machine may need for one.
+    llm::Endpoint impatient(std::chrono::milliseconds time = 40ms) const {
+        llm::Endpoint at = patient();
+        at.patience.idle = time;
+        at.patience.first_byte = time;
+        at.patience.no_content = time;
         return at;
     }
     result<Draft> write_with(llm::Endpoint at) {
@@ -66,7 +72,7 @@ TEST_F(ModelFaultsTest, AWorkingServerWritesTheDraft) {
     for (const WireKind kind : {WireKind::anthropic, WireKind::openai_chat,
                                 WireKind::openai_responses, WireKind::ollama}) {
         script({answer()});
-        const auto draft = write_with(impatient(kind));
+        const auto draft = write_with(patient(kind));
         expect_whole(draft);
         EXPECT_EQ(draft->writer, "model");
         EXPECT_EQ(draft->authorship.model, "claude-sonnet-5-5 (Anthropic)");
@@ -88,7 +94,7 @@ TEST_F(ModelFaultsTest, EveryFaultOfTheRepairKeepsTheGoodSection) {
         LlmStep step = answer();
         step.fault = fault;
         script({wrong_answer(), step});
-        const auto draft = write_with(impatient());
+        const auto draft = write_with(impatient(1s));
         expect_whole(draft);
         EXPECT_EQ(draft->writer, "model");
         EXPECT_THAT(body_of(section(*draft, "customer")), HasSubstr("look like the way out"));
@@ -109,9 +115,9 @@ TEST_F(ModelFaultsTest, AConnectionCutAnywhereEndsWithAWholeDraft) {
 
 TEST_F(ModelFaultsTest, AnOverloadedServerIsAskedAgainAndThenSaidToBe) {
     script({llm::test::step(LlmFault::overloaded), answer()});
-    EXPECT_EQ(write_with(impatient())->writer, "model");
+    EXPECT_EQ(write_with(patient())->writer, "model");
     script({llm::test::step(LlmFault::overloaded)});
-    EXPECT_EQ(write_with(impatient())->authorship.unavailable, "Claude is overloaded just now");
+    EXPECT_EQ(write_with(patient())->authorship.unavailable, "Claude is overloaded just now");
 }
 
 TEST_F(ModelFaultsTest, AStallPastTheDeadlineIsToldInSeconds) {
@@ -119,9 +125,7 @@ TEST_F(ModelFaultsTest, AStallPastTheDeadlineIsToldInSeconds) {
     LlmStep stalled = answer();
     stalled.fault = LlmFault::pings;
     script({stalled});
-    llm::Endpoint patient = impatient();
-    patient.patience = {};
-    const auto draft = write_with(patient);
+    const auto draft = write_with(patient());
     expect_whole(draft);
     EXPECT_EQ(draft->authorship.unavailable, "Claude did not answer within 1 s");
 }
@@ -130,9 +134,7 @@ TEST_F(ModelFaultsTest, ACancelledTaskEndsOnceAndLeavesTheServer) {
     LlmStep stalled = answer();
     stalled.fault = LlmFault::pings;
     script({stalled});
-    llm::Endpoint patient = impatient();
-    patient.patience = {};
-    model = provider(patient);
+    model = provider(patient());
     const auto writer = make_model_writer(*model, composer, options);
     asio::cancellation_signal stop;
     int ended = 0;
