@@ -73,7 +73,7 @@ TEST_F(CassetteTest, PlaysBackWhatWasRecorded) {
             std::filesystem::remove(file);
             script({step(fault)});
             Endpoint at = endpoint(kind);
-            at.patience.idle = 30ms;
+            at.patience.idle = 300ms;
             const Outcome first = record(at);
             const std::size_t sent = server.requests().size();
             const Outcome again = replay(at);

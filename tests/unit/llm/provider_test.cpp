@@ -50,9 +50,9 @@ Failure failure_of(ProviderTest& test, WireKind kind, LlmStep step) {
     test.shown.clear();
     test.script({std::move(step)});
     Endpoint endpoint = test.endpoint(kind);
-    endpoint.patience.first_byte = 100ms;
-    endpoint.patience.idle = 100ms;
-    endpoint.patience.no_content = 200ms;
+    endpoint.patience.first_byte = 500ms;
+    endpoint.patience.idle = 500ms;
+    endpoint.patience.no_content = 800ms;
     const Outcome outcome = test.ask(*test.provider(endpoint));
     EXPECT_TRUE(outcome.failure);
     return outcome.failure.value_or(Failure{});
