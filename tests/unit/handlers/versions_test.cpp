@@ -108,6 +108,17 @@ TEST(Undo, OffersRedoAndAnEditTakesRedoAway) {
     EXPECT_THAT(refused.replies[0].summary, HasSubstr("no undo that could be taken back"));
 }
 
+TEST(MessagesInARow, LetTheLaterOneHoldWhereBothCannotBeDone) {
+    Thread thread;
+    thread.start();
+    thread.take(said("shorter"));
+    thread.take({said("undo"), said("address it to Jo Tran, Head of Partnerships"), said("undo"),
+                 said("address it to Jo Tran, Head of Partnerships"), said("hmm, feels long"),
+                 said("address it to Dana Wu")});
+    EXPECT_EQ(thread.draft().facts.get(partnership::Label::contact), "Dana Wu");
+    EXPECT_THAT(partnership::body_of(thread.draft().sections[0]), HasSubstr("Dana"));
+}
+
 TEST(Undo, TwoInOneMessageAreOneStepForRedo) {
     Thread thread = three_versions();
     const auto v3 = content(thread.log[2]);
